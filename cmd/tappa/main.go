@@ -1,0 +1,4 @@
+// Command tappa maps customer journeys in the terminal.
+package main
+
+func main() {}

@@ -1,0 +1,66 @@
+package edit
+
+import (
+	"slices"
+
+	"tappa/internal/journey"
+)
+
+// History knows which of the steps of a map can be undone and done again by
+// one process. It is built by adding every step in the order of the commits.
+type History struct {
+	mine func(Author) bool
+	undo []Step // oldest first
+	redo []Step // the next to do again last
+}
+
+// NewHistory returns an empty history for the steps of the authors that mine
+// answers true for: the process itself and those no longer running.
+func NewHistory(mine func(Author) bool) *History { return &History{mine: mine} }
+
+// Add takes note of a committed step. A step that undoes or does again moves
+// the step it names; an own new step ends what could be done again.
+func (h *History) Add(s Step) {
+	switch {
+	case s.Undoes != "":
+		if t, was := take(&h.undo, s.Undoes); was && h.mine(s.Author) {
+			h.redo = append(h.redo, t)
+		}
+	case s.Redoes != "":
+		if t, was := take(&h.redo, s.Redoes); was {
+			h.undo = append(h.undo, t)
+		}
+	case h.mine(s.Author):
+		h.undo = append(h.undo, s)
+		h.redo = nil
+	}
+}
+
+// Undoable returns the newest step that can be undone.
+func (h *History) Undoable() (Step, bool) { return last(h.undo) }
+
+// Redoable returns the step undone last.
+func (h *History) Redoable() (Step, bool) { return last(h.redo) }
+
+// Drop forgets a step that was never committed.
+func (h *History) Drop(id journey.ID) {
+	take(&h.undo, id)
+	take(&h.redo, id)
+}
+
+func last(list []Step) (Step, bool) {
+	if len(list) == 0 {
+		return Step{}, false
+	}
+	return list[len(list)-1], true
+}
+
+func take(list *[]Step, id journey.ID) (Step, bool) {
+	for i := len(*list) - 1; i >= 0; i-- {
+		if s := (*list)[i]; s.ID == id {
+			*list = slices.Delete(*list, i, i+1)
+			return s, true
+		}
+	}
+	return Step{}, false
+}
