@@ -1,0 +1,198 @@
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/pelletier/go-toml/v2/unstable"
+	"golang.org/x/text/language"
+
+	"tappa/internal/journey"
+)
+
+//go:embed en/*.toml it/*.toml
+var files embed.FS
+
+// Args fill the template of a message.
+type Args = map[string]any
+
+// Default is the language of everyone who asks for none.
+const Default = "en"
+
+// Tags lists the languages that tappa speaks.
+func Tags() []string { return []string{"en", "it"} }
+
+// Catalogue holds the messages of one language. Its methods may be called from
+// several goroutines.
+type Catalogue struct {
+	tag     string
+	plain   map[string]string            // every message, its "other" form
+	plurals map[string]map[string]string // forms of the messages that have several
+	enums   map[[2]string]string         // by kind and value
+	months  []string
+
+	// filler fills templates and chooses plural forms. It costs more than all
+	// the rest of the catalogue, so it is made when first needed, and learns a
+	// message when that is first filled.
+	filler struct {
+		sync.Mutex
+		bundle    *i18n.Bundle
+		localizer *i18n.Localizer
+		known     map[string]bool
+	}
+}
+
+// Load reads the catalogue of a language, "en" or "it"; the empty tag is
+// Default. Any other language is an error of KindInvalid.
+func Load(tag string) (*Catalogue, error) {
+	if tag == "" {
+		tag = Default
+	}
+	if !slices.Contains(Tags(), tag) {
+		return nil, journey.NewError(journey.KindInvalid, "lang.unknown",
+			journey.Args{"value": tag, "choices": strings.Join(Tags(), ", ")},
+			"%q is not a language of tappa; there are %s", tag, strings.Join(Tags(), ", "))
+	}
+	c := &Catalogue{
+		tag:     tag,
+		plain:   make(map[string]string, 2048),
+		plurals: make(map[string]map[string]string, 64),
+		enums:   make(map[[2]string]string, 256),
+	}
+	areas, err := files.ReadDir(tag)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range areas {
+		data, err := files.ReadFile(path.Join(tag, f.Name()))
+		if err != nil {
+			return nil, err
+		}
+		if err := c.read(data); err != nil {
+			return nil, fmt.Errorf("catalogue %s/%s: %w", tag, f.Name(), err)
+		}
+	}
+	c.months = strings.Fields(c.plain["core.months"])
+	return c, nil
+}
+
+// Tag returns the language of the catalogue.
+func (c *Catalogue) Tag() string { return c.tag }
+
+// read adds the messages of one file. It walks the syntax tree instead of
+// decoding into maps, because it is on the way to the first screen.
+func (c *Catalogue) read(data []byte) error {
+	var p unstable.Parser
+	p.Reset(data)
+	for p.NextExpression() {
+		e := p.Expression()
+		if e.Kind != unstable.KeyValue {
+			return fmt.Errorf("%s is not a message", e.Kind)
+		}
+		key := keyOf(e)
+		if _, twice := c.plain[key]; twice {
+			return fmt.Errorf("%q stands there twice", key)
+		}
+		if err := c.add(key, e.Value()); err != nil {
+			return err
+		}
+	}
+	return p.Error()
+}
+
+func (c *Catalogue) add(key string, v *unstable.Node) error {
+	switch v.Kind {
+	case unstable.String:
+		c.plain[key] = string(v.Data)
+	case unstable.InlineTable:
+		forms := map[string]string{}
+		for it := v.Children(); it.Next(); {
+			forms[keyOf(it.Node())] = string(it.Node().Value().Data)
+		}
+		c.plain[key], c.plurals[key] = forms["other"], forms
+	default:
+		return fmt.Errorf("%q is neither text nor a table of plural forms", key)
+	}
+	if rest, is := strings.CutPrefix(key, "enum."); is {
+		if kind, value, cut := strings.Cut(rest, "."); cut {
+			c.enums[[2]string{kind, value}] = c.plain[key]
+		}
+	}
+	return nil
+}
+
+func keyOf(n *unstable.Node) string {
+	key := ""
+	for it := n.Key(); it.Next(); {
+		if key != "" {
+			key += "."
+		}
+		key += string(it.Node().Data)
+	}
+	return key
+}
+
+// Has reports whether there is a message with this key.
+func (c *Catalogue) Has(key string) bool {
+	_, there := c.plain[key]
+	return there
+}
+
+// T returns a message without arguments, the key itself if there is none. It
+// costs a map look-up.
+func (c *Catalogue) T(key string) string {
+	if s, there := c.plain[key]; there {
+		return s
+	}
+	return key
+}
+
+// F returns a message filled with arguments. Where the message has plural
+// forms, the argument "n" chooses one: a whole number, or one in a string.
+func (c *Catalogue) F(key string, args Args) string {
+	text, there := c.plain[key]
+	if !there {
+		return key
+	}
+	forms := c.plurals[key]
+	if forms == nil && !strings.Contains(text, "{{") {
+		return text
+	}
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: args}
+	if forms != nil {
+		config.PluralCount = args["n"]
+	}
+	f := &c.filler
+	f.Lock()
+	defer f.Unlock()
+	c.learn(key, text, forms)
+	// A form that a catalogue leaves out (Italian "many", for millions) falls
+	// back to "other" with an error that is of no interest.
+	if s, _ := f.localizer.Localize(config); s != "" {
+		return s
+	}
+	return text
+}
+
+// learn hands a message to the filler, which must be locked.
+func (c *Catalogue) learn(key, text string, forms map[string]string) {
+	f := &c.filler
+	if f.bundle == nil {
+		tag := language.Make(c.tag)
+		f.bundle = i18n.NewBundle(tag)
+		f.localizer = i18n.NewLocalizer(f.bundle, c.tag)
+		f.known = map[string]bool{}
+	}
+	if f.known[key] {
+		return
+	}
+	m := &i18n.Message{ID: key, One: forms["one"], Many: forms["many"], Other: text}
+	if err := f.bundle.AddMessages(language.Make(c.tag), m); err == nil {
+		f.known[key] = true
+	}
+}
