@@ -43,11 +43,9 @@ var rules = []rule{
 	{where: "internal/text", foreign: []string{"github.com/charmbracelet/x/ansi", "golang.org/x/text", "github.com/rivo/uniseg", "github.com/clipperhouse"}},
 	{where: "internal/edit", internal: []string{"internal/journey"}},
 	{where: "internal/analysis", internal: []string{"internal/journey", "internal/text"}},
-	{where: "internal/analysis/analysistest", internal: []string{"internal/journey"}, foreign: []string{"pgregory.net/rapid"}},
 	{where: "internal/store/memory", internal: []string{"internal/journey", "internal/edit", "internal/store"}},
 	{where: "internal/store", internal: []string{"internal/journey", "internal/edit"}},
 	{where: "internal/store/bolt/...", internal: []string{"internal/journey", "internal/edit", "internal/store", "internal/text", "internal/store/bolt/..."}, foreign: []string{"go.etcd.io/bbolt", "github.com/fsnotify/fsnotify", "golang.org/x/sys"}},
-	{where: "internal/store/storetest", internal: []string{"internal/journey", "internal/edit", "internal/store"}, foreign: []string{"github.com/google/go-cmp", "pgregory.net/rapid"}},
 	{where: "internal/interchange/...", internal: []string{"internal/journey", "internal/text", "internal/interchange/..."}, foreign: []string{"go.yaml.in/yaml/v3", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"}},
 	{where: "internal/plot", internal: []string{"internal/journey", "internal/analysis", "internal/text"}},
 	{where: "internal/bundled", internal: []string{"internal/journey", "internal/text", "internal/interchange"}},
@@ -64,6 +62,14 @@ var rules = []rule{
 // of the domain, but never of a part.
 var helperInternal = append(slices.Clone(helpers), domain...)
 
+// ownerOfTests returns the package that a package of test helpers, X/Xtest,
+// belongs to.
+func ownerOfTests(rel string) (owner string, is bool) {
+	owner, name := path.Split(rel)
+	owner = strings.TrimSuffix(owner, "/")
+	return owner, name == path.Base(owner)+"test"
+}
+
 // matches reports whether a relative import path is, or lies below, pattern.
 func matches(pattern, rel string) bool {
 	if base, below := strings.CutSuffix(pattern, "/..."); below {
@@ -72,8 +78,18 @@ func matches(pattern, rel string) bool {
 	return rel == pattern
 }
 
-// ruleFor returns the most specific rule for a package.
+// ruleFor returns the most specific rule for a package. Helpers of the tests of
+// a package follow its rule, and may also import it, one another and what
+// tests are made with.
 func ruleFor(rel string) (best rule, found bool) {
+	if owner, is := ownerOfTests(rel); is {
+		r, found := ruleFor(owner)
+		return rule{
+			where:    rel,
+			internal: append([]string{owner, "internal/journey", "internal/journey/journeytest", "internal/text"}, r.internal...),
+			foreign:  append([]string{"github.com/google/go-cmp", "pgregory.net/rapid"}, r.foreign...),
+		}, found
+	}
 	for _, r := range rules {
 		if matches(r.where, rel) && (!found || len(r.where) > len(best.where) || r.where == rel) {
 			best, found = r, true
@@ -109,6 +125,11 @@ func TestImportsGoOneWay(t *testing.T) {
 func judge(module string, r rule, rel, imported string) string {
 	if strings.HasPrefix(imported, module+"/") {
 		target := relative(module, imported)
+		if _, is := ownerOfTests(target); is {
+			if _, also := ownerOfTests(rel); !also {
+				return "that is for tests"
+			}
+		}
 		if slices.ContainsFunc(r.internal, func(p string) bool { return matches(p, target) }) {
 			return ""
 		}
@@ -177,6 +198,8 @@ func TestJudgeRefuses(t *testing.T) {
 		{"internal/app", "tappa/internal/store/bolt"},
 		{"internal/plot", "tappa/internal/theme"},
 		{"cmd/tappa", "tappa/internal/app"},
+		{"internal/app", "tappa/internal/store/storetest"},
+		{"internal/journey/journeytest", "tappa/internal/store"},
 	} {
 		r, _ := ruleFor(c.rel)
 		if judge("tappa", r, c.rel, c.imported) == "" {
