@@ -1,0 +1,108 @@
+package bolt
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"tappa/internal/journey"
+)
+
+// chunk is how many records one goroutine decodes at a time.
+const chunk = 256
+
+// readMap reads, checks and decodes all entities of a map, and compares them
+// with its manifest.
+func readMap(id journey.ID, b book) (*journey.Map, error) {
+	var keys, values [][]byte
+	c := b.bucket.Cursor()
+	for k, v := c.Seek([]byte{sortHead}); k != nil && k[0] <= sortMeasurement; k, v = c.Next() {
+		keys, values = append(keys, k), append(values, v)
+	}
+	if uint64(len(keys)) != b.entities.manifest.Count {
+		return nil, fmt.Errorf("%w: map %q has %d records where %d were written", errRecord, id, len(keys), b.entities.manifest.Count)
+	}
+	entities := make([]journey.Entity, len(keys))
+	found, err := decodeAll(b.entities.name, keys, values, entities)
+	if err != nil {
+		return nil, err
+	}
+	if found != *b.entities.manifest {
+		return nil, fmt.Errorf("%w: map %q is not what was written", errRecord, id)
+	}
+	builder := journey.NewBuilder(nil)
+	for _, e := range entities {
+		builder.Put(e)
+	}
+	return builder.Map(), nil
+}
+
+// decodeAll decodes the records on all processors at once and returns their
+// manifest.
+func decodeAll(shelf string, keys, values [][]byte, to []journey.Entity) (manifest, error) {
+	var (
+		wg    sync.WaitGroup
+		mu    sync.Mutex
+		total manifest
+		first error
+		next  int
+	)
+	take := func() (int, int) {
+		mu.Lock()
+		defer mu.Unlock()
+		from := next
+		next = min(next+chunk, len(keys))
+		return from, next
+	}
+	work := func() error {
+		var mine manifest
+		for {
+			from, to2 := take()
+			if from == to2 {
+				break
+			}
+			for i := from; i < to2; i++ {
+				e, err := decodeEntity(keys[i], values[i])
+				if err != nil {
+					return err
+				}
+				to[i] = e
+				mine.add(shelf, keys[i], values[i])
+			}
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		total.merge(mine)
+		return nil
+	}
+	for range min(runtime.GOMAXPROCS(0), len(keys)/chunk+1) {
+		wg.Go(func() {
+			if err := guarded(work); err != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				first = err
+			}
+		})
+	}
+	wg.Wait()
+	return total, first
+}
+
+func decodeEntity(key, value []byte) (journey.Entity, error) {
+	payload, err := unseal(key, value)
+	if err != nil {
+		return nil, err
+	}
+	e := newOfSort(key[0])
+	if e == nil {
+		return nil, fmt.Errorf("%w: no entity has the key %q", errRecord, key)
+	}
+	if err := json.Unmarshal(payload, e); err != nil {
+		return nil, fmt.Errorf("%w %q: %w", errRecord, key, err)
+	}
+	if string(e.EntityID()) != string(key[1:]) {
+		return nil, fmt.Errorf("%w: %q stands under the key %q", errRecord, e.EntityID(), key)
+	}
+	return e, nil
+}

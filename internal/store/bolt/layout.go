@@ -1,0 +1,235 @@
+package bolt
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"tappa/internal/journey"
+)
+
+// The file holds five buckets. "store" has one record, the root: schema, the
+// identity of the store and the manifests of the next three. "ledgers" has one
+// record a map: its summary, revision and manifests. "ids" says what each id in
+// use belongs to. "authors" says which process signs with which name. "maps"
+// has one bucket a map, with the records of its entities, steps and snapshots.
+//
+// So the root vouches for the ledgers and each ledger for its map: whatever is
+// lost or changed anywhere below shows.
+var (
+	bucketStore   = []byte("store")
+	bucketLedgers = []byte("ledgers")
+	bucketIDs     = []byte("ids")
+	bucketAuthors = []byte("authors")
+	bucketMaps    = []byte("maps")
+	keyRoot       = []byte("root")
+)
+
+// schema is the version of the layout that this program writes.
+const schema = 1
+
+// The first byte of a key in a map's bucket says what the record is; an id or,
+// for a step, the big-endian revision follows.
+const (
+	sortHead        = 'a'
+	sortPersona     = 'b'
+	sortStage       = 'c'
+	sortTouchpoint  = 'd'
+	sortMeasurement = 'e'
+	sortSnapshot    = 'p'
+	sortDocument    = 'q'
+	sortStep        = 's'
+)
+
+var sortOf = map[journey.Kind]byte{
+	journey.KindHead:        sortHead,
+	journey.KindPersona:     sortPersona,
+	journey.KindStage:       sortStage,
+	journey.KindTouchpoint:  sortTouchpoint,
+	journey.KindMeasurement: sortMeasurement,
+}
+
+// newOfSort returns an empty entity for the first byte of its key, nil if the
+// byte stands for none.
+func newOfSort(sort byte) journey.Entity {
+	for kind, b := range sortOf {
+		if b == sort {
+			return journey.NewEntity(kind)
+		}
+	}
+	return nil
+}
+
+func keyOf(sort byte, id journey.ID) []byte { return append([]byte{sort}, id...) }
+
+func stepKey(rev uint64) []byte { return binary.BigEndian.AppendUint64([]byte{sortStep}, rev) }
+
+func revisionOf(key []byte) uint64 { return binary.BigEndian.Uint64(key[1:]) }
+
+// root is the one record of bucket "store".
+type root struct {
+	Schema   int       `json:"schema"`
+	ID       string    `json:"id"`
+	Created  time.Time `json:"created"`
+	Revision uint64    `json:"revision"`
+	Ledgers  manifest  `json:"ledgers"`
+	IDs      manifest  `json:"ids"`
+	Authors  manifest  `json:"authors"`
+}
+
+// ledger is what the store knows of a map without reading it.
+type ledger struct {
+	// Summary has no head when a step removed the whole map; its history stays,
+	// so that the removal can be undone.
+	Summary journey.Summary `json:"summary"`
+	// Revision is that of the newest step.
+	Revision uint64 `json:"revision"`
+	// Base is the revision of the newest step that is no longer kept.
+	Base      uint64   `json:"base,omitempty"`
+	Entities  manifest `json:"entities"`
+	Steps     manifest `json:"steps"`
+	StepBytes uint64   `json:"step_bytes"`
+	Snapshots manifest `json:"snapshots"`
+}
+
+// owner is the payload of an entry of bucket "ids": what an id belongs to.
+type owner struct {
+	sort byte
+	m    journey.ID
+	rev  uint64 // of a step
+}
+
+func (o owner) encode() []byte {
+	b := append([]byte{o.sort}, o.m...)
+	if o.sort == sortStep {
+		b = binary.BigEndian.AppendUint64(b, o.rev)
+	}
+	return b
+}
+
+func decodeOwner(b []byte) (owner, error) {
+	const idEnd = 11
+	if len(b) < idEnd {
+		return owner{}, fmt.Errorf("%w: an entry of an id is too short", errRecord)
+	}
+	o := owner{sort: b[0], m: journey.ID(b[1:idEnd])}
+	if o.sort == sortStep {
+		if len(b) != idEnd+8 {
+			return owner{}, fmt.Errorf("%w: an entry of a step has %d bytes", errRecord, len(b))
+		}
+		o.rev = binary.BigEndian.Uint64(b[idEnd:])
+	}
+	return o, nil
+}
+
+// tx is one transaction on the file, with the parts of the layout at hand.
+type tx struct {
+	bolt    *bbolt.Tx
+	root    root
+	ledgers shelf
+	ids     shelf
+	authors shelf
+	maps    *bbolt.Bucket
+}
+
+// begin reads the root record and finds the buckets. A missing bucket is
+// damage, never an empty store.
+func begin(b *bbolt.Tx) (*tx, error) {
+	t := &tx{bolt: b}
+	r, err := readRoot(b)
+	if err != nil {
+		return nil, err
+	}
+	t.root = r
+	t.ledgers = shelf{name: string(bucketLedgers), bucket: b.Bucket(bucketLedgers), manifest: &t.root.Ledgers}
+	t.ids = shelf{name: string(bucketIDs), bucket: b.Bucket(bucketIDs), manifest: &t.root.IDs}
+	t.authors = shelf{name: string(bucketAuthors), bucket: b.Bucket(bucketAuthors), manifest: &t.root.Authors}
+	t.maps = b.Bucket(bucketMaps)
+	if t.ledgers.bucket == nil || t.ids.bucket == nil || t.authors.bucket == nil || t.maps == nil {
+		return nil, fmt.Errorf("%w: a bucket is missing", errRecord)
+	}
+	return t, nil
+}
+
+func readRoot(b *bbolt.Tx) (root, error) {
+	var r root
+	bucket := b.Bucket(bucketStore)
+	if bucket == nil {
+		return r, fmt.Errorf("%w: the root bucket is missing", errRecord)
+	}
+	return r, decodeRecord(keyRoot, bucket.Get(keyRoot), &r)
+}
+
+// decodeRecord reads the JSON of a stored value.
+func decodeRecord(key, value []byte, to any) error {
+	payload, err := unseal(key, value)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(payload, to); err != nil {
+		return fmt.Errorf("%w %q: %w", errRecord, key, err)
+	}
+	return nil
+}
+
+// finish writes the root record, which has grown by one revision's worth of
+// changes.
+func (t *tx) finish() error {
+	payload, err := json.Marshal(t.root)
+	if err != nil {
+		return err
+	}
+	return t.bolt.Bucket(bucketStore).Put(keyRoot, seal(keyRoot, payload))
+}
+
+// ledger returns the ledger of a map, nil if there is none.
+func (t *tx) ledger(id journey.ID) (*ledger, error) {
+	payload, err := t.ledgers.get([]byte(id))
+	if payload == nil || err != nil {
+		return nil, err
+	}
+	return decodeLedger(id, payload)
+}
+
+func decodeLedger(id journey.ID, payload []byte) (*ledger, error) {
+	var l ledger
+	if err := json.Unmarshal(payload, &l); err != nil {
+		return nil, fmt.Errorf("%w: ledger of map %q: %w", errRecord, id, err)
+	}
+	return &l, nil
+}
+
+func (t *tx) putLedger(id journey.ID, l *ledger) error {
+	payload, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	return t.ledgers.put([]byte(id), payload)
+}
+
+// book is the bucket of one map, seen as its three shelves.
+type book struct {
+	bucket                     *bbolt.Bucket
+	entities, steps, snapshots shelf
+}
+
+// book opens the bucket of a map that has the ledger l.
+func (t *tx) book(id journey.ID, l *ledger) (book, error) {
+	b := t.maps.Bucket([]byte(id))
+	if b == nil {
+		return book{}, fmt.Errorf("%w: the bucket of map %q is missing", errRecord, id)
+	}
+	return newBook(id, b, l), nil
+}
+
+func newBook(id journey.ID, b *bbolt.Bucket, l *ledger) book {
+	return book{
+		bucket:    b,
+		entities:  shelf{name: string(id), bucket: b, manifest: &l.Entities},
+		steps:     shelf{name: string(id), bucket: b, manifest: &l.Steps},
+		snapshots: shelf{name: string(id), bucket: b, manifest: &l.Snapshots},
+	}
+}

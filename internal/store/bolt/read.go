@@ -1,0 +1,165 @@
+package bolt
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tappa/internal/edit"
+	"tappa/internal/journey"
+	"tappa/internal/store"
+)
+
+// Maps returns the summary of every map, newest change first.
+func (s *Store) Maps(ctx context.Context) ([]journey.Summary, error) {
+	var all []journey.Summary
+	err := s.view(ctx, func(t *tx) error {
+		var found manifest
+		c := t.ledgers.bucket.Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			payload, err := unseal(k, v)
+			if err != nil {
+				return err
+			}
+			found.add(t.ledgers.name, k, v)
+			l, err := decodeLedger(journey.ID(k), payload)
+			if err != nil {
+				return err
+			}
+			if l.Summary.Head != nil {
+				all = append(all, l.Summary)
+			}
+		}
+		if found != t.root.Ledgers {
+			return fmt.Errorf("%w: the list of maps is not complete", errRecord)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(all, func(a, b journey.Summary) int {
+		if c := b.Updated.Compare(a.Updated); c != 0 {
+			return c
+		}
+		return strings.Compare(string(a.Head.ID), string(b.Head.ID))
+	})
+	return all, nil
+}
+
+// Load returns a whole map.
+func (s *Store) Load(ctx context.Context, id journey.ID) (store.Loaded, error) {
+	var (
+		l *ledger
+		m *journey.Map
+	)
+	err := s.view(ctx, func(t *tx) error {
+		var err error
+		if l, err = t.ledger(id); l == nil || err != nil {
+			return err
+		}
+		m, err = s.current(t, id, l)
+		return err
+	})
+	if err != nil {
+		return store.Loaded{}, err
+	}
+	if l == nil || l.Summary.Head == nil {
+		return store.Loaded{}, store.NotFound(id)
+	}
+	return store.Loaded{Map: m, Revision: store.Revision(l.Revision), Updated: l.Summary.Updated}, nil
+}
+
+// current returns the map that has the ledger l, from memory if it is known.
+func (s *Store) current(t *tx, id journey.ID, l *ledger) (*journey.Map, error) {
+	if m := s.cache.get(id, l.Entities); m != nil {
+		return m, nil
+	}
+	b, err := t.book(id, l)
+	if err != nil {
+		return nil, err
+	}
+	m, err := readMap(id, b)
+	if err == nil {
+		s.cache.put(id, l.Entities, m)
+	}
+	return m, err
+}
+
+// History returns the newest limit steps of a map, oldest first.
+func (s *Store) History(ctx context.Context, id journey.ID, limit int) ([]edit.Step, error) {
+	var raw [][]byte
+	found := false
+	err := s.view(ctx, func(t *tx) error {
+		l, err := t.ledger(id)
+		if l == nil || err != nil {
+			return err
+		}
+		found = true
+		raw, err = lastSteps(t, id, l, func(uint64) bool { return limit <= 0 || len(raw) < limit }, &raw)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, store.NotFound(id)
+	}
+	return s.decodeSteps(raw)
+}
+
+// Since returns the steps of a map committed after a revision.
+func (s *Store) Since(ctx context.Context, id journey.ID, rev store.Revision) ([]edit.Step, store.Revision, error) {
+	var raw [][]byte
+	var l *ledger
+	err := s.view(ctx, func(t *tx) error {
+		var err error
+		if l, err = t.ledger(id); l == nil || err != nil || uint64(rev) >= l.Revision || uint64(rev) < l.Base {
+			return err
+		}
+		raw, err = lastSteps(t, id, l, func(r uint64) bool { return r > uint64(rev) }, &raw)
+		return err
+	})
+	switch {
+	case err != nil:
+		return nil, 0, err
+	case l == nil || l.Summary.Head == nil:
+		return nil, 0, store.NotFound(id)
+	case uint64(rev) < l.Base || uint64(rev) > l.Revision:
+		return nil, 0, store.HistoryTooShort(id)
+	}
+	steps, err := s.decodeSteps(raw)
+	return steps, store.Revision(l.Revision), err
+}
+
+// lastSteps copies the payloads of the newest steps, as long as want says so,
+// oldest first.
+func lastSteps(t *tx, id journey.ID, l *ledger, want func(rev uint64) bool, raw *[][]byte) ([][]byte, error) {
+	b, err := t.book(id, l)
+	if err != nil {
+		return nil, err
+	}
+	c := b.bucket.Cursor()
+	k, v := c.Last() // nothing sorts after the steps
+	for ; k != nil && k[0] == sortStep && want(revisionOf(k)); k, v = c.Prev() {
+		payload, err := unseal(k, v)
+		if err != nil {
+			return nil, err
+		}
+		*raw = append(*raw, slices.Clone(payload))
+	}
+	slices.Reverse(*raw)
+	return *raw, nil
+}
+
+func (s *Store) decodeSteps(raw [][]byte) ([]edit.Step, error) {
+	steps := make([]edit.Step, len(raw))
+	for i, payload := range raw {
+		if err := json.Unmarshal(payload, &steps[i]); err != nil {
+			return nil, translate(s.path, fmt.Errorf("%w: a step: %w", errRecord, err), false)
+		}
+	}
+	return steps, nil
+}

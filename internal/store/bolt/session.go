@@ -1,0 +1,294 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"tappa/internal/journey"
+)
+
+const (
+	// lockTime is how long the lock of the file is waited for.
+	lockTime = time.Second
+	// lockPause bounds the pause between two tries: 1 ms and up to so much more.
+	lockPause = 4 * time.Millisecond
+)
+
+// sighting is what was last seen of the file.
+type sighting struct {
+	info  os.FileInfo // nil before the file was first seen
+	size  int64
+	txid  uint64
+	store string // the identity of the store in it
+}
+
+// view runs fn in a read transaction. Where there is no file yet it does
+// nothing.
+func (s *Store) view(ctx context.Context, fn func(*tx) error) error {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	f, err := s.open(ctx, false)
+	if f == nil || err != nil {
+		return translate(s.path, err, false)
+	}
+	return translate(s.path, s.transact(f, false, fn), false)
+}
+
+// update runs fn in a write transaction and commits it; the file is made if
+// there is none yet. After the commit it calls done, which may be nil, while
+// it is still this goroutine's turn.
+func (s *Store) update(ctx context.Context, fn func(*tx) error, done func()) error {
+	if s.opt.ReadOnly {
+		return errReadOnly(s.path)
+	}
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	f, err := s.open(ctx, true)
+	if f == nil && err == nil {
+		if err = s.fault(FaultCreate); err == nil {
+			err = create(s.path, s.opt.Now())
+		}
+		if err == nil {
+			f, err = s.open(ctx, true)
+		}
+		if f == nil && err == nil {
+			err = errGone(s.path)
+		}
+	}
+	if err != nil {
+		return translate(s.path, err, true)
+	}
+	if err := s.transact(f, true, fn); err != nil {
+		return translate(s.path, err, true)
+	}
+	if done != nil {
+		done()
+	}
+	return nil
+}
+
+func (s *Store) fault(p Fault) error {
+	if s.opt.Fault == nil {
+		return nil
+	}
+	return s.opt.Fault(p)
+}
+
+// open returns the file, locked and known to be sound, or nil if there is none
+// and never was one.
+func (s *Store) open(ctx context.Context, write bool) (*os.File, error) {
+	if err := s.fault(FaultOpen); err != nil {
+		return nil, err
+	}
+	deadline := time.Now().Add(lockTime)
+	for {
+		path, err := s.target()
+		if path == "" || err != nil {
+			return nil, err
+		}
+		f, err := openExisting(path, write)
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) && time.Now().Before(deadline) {
+				continue // it went away just now; target says what that means
+			}
+			return nil, err
+		}
+		current, err := s.lock(ctx, f, path, write, deadline)
+		if err == nil && current {
+			err = s.inspect(f)
+		}
+		if err == nil && current {
+			return f, nil
+		}
+		release(f)
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// target returns the path of the file behind all links, "" if there is no file
+// and never was. It refuses what is not an ordinary file before it is opened.
+func (s *Store) target() (string, error) {
+	info, err := os.Stat(s.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(s.path); err == nil {
+			return "", fail(journey.KindIO, "store.broken-link", s.path, "%s is a link to nothing")
+		}
+		if s.seen.info != nil {
+			return "", errGone(s.path)
+		}
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	if !info.Mode().IsRegular() {
+		return "", errNotAFile(s.path)
+	}
+	return filepath.EvalSymlinks(s.path)
+}
+
+// lock takes the lock on f and reports whether f is still the file at path.
+func (s *Store) lock(ctx context.Context, f *os.File, path string, exclusive bool, deadline time.Time) (bool, error) {
+	for {
+		got, err := tryLock(f, exclusive)
+		if err != nil {
+			return false, err
+		}
+		if got {
+			return sameFile(f, path)
+		}
+		if !time.Now().Before(deadline) {
+			return false, errLocked(s.path)
+		}
+		select {
+		case <-time.After(time.Millisecond + rand.N(lockPause)):
+		case <-ctx.Done():
+			return false, interrupted(ctx)
+		}
+	}
+}
+
+// sameFile reports whether the open file f is the one at path.
+func sameFile(f *os.File, path string) (bool, error) {
+	mine, err := f.Stat()
+	if err != nil {
+		return false, err
+	}
+	there, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(mine, there), err
+}
+
+// inspect looks at the locked file before bbolt does. It is verified in full
+// when it is seen for the first time, when it is another file than before, and
+// when it shrank or went back in time.
+func (s *Store) inspect(f *os.File) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return errNotAFile(s.path)
+	}
+	h, err := readHeader(f, info.Size())
+	if err != nil {
+		return locate(err, s.path)
+	}
+	known := s.seen.info != nil && os.SameFile(s.seen.info, info) && info.Size() >= s.seen.size && h.meta.txid >= s.seen.txid
+	if !known {
+		problems, err := verify(f)
+		if err != nil {
+			return locate(err, s.path)
+		}
+		if len(problems) > 0 {
+			return errDamaged(s.path, problems[0].Where+": "+problems[0].What)
+		}
+	}
+	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.meta.txid
+	return nil
+}
+
+// transact runs fn in one transaction of bbolt on the locked file f, and
+// releases the file.
+func (s *Store) transact(f *os.File, write bool, fn func(*tx) error) error {
+	defer release(f)
+	return guarded(func() error {
+		db, err := bbolt.Open(f.Name(), fileMode, &bbolt.Options{
+			Timeout:      lockTime,
+			ReadOnly:     !write,
+			NoStatistics: true,
+			OpenFile:     func(string, int, os.FileMode) (*os.File, error) { return f, nil },
+		})
+		if err != nil {
+			return err
+		}
+		run := db.View
+		if write {
+			run = db.Update
+		}
+		err = run(func(b *bbolt.Tx) error { return s.within(b, write, fn) })
+		if err == nil && write {
+			err = s.committed(f)
+		}
+		return errors.Join(err, db.Close())
+	})
+}
+
+// within runs fn in the transaction b and writes the root record after it.
+func (s *Store) within(b *bbolt.Tx, write bool, fn func(*tx) error) error {
+	t, err := begin(b)
+	if err != nil {
+		return err
+	}
+	if s.seen.store != "" && s.seen.store != t.root.ID {
+		return errReplaced(s.path)
+	}
+	s.seen.store = t.root.ID
+	if write {
+		t.root.Revision++
+	}
+	if err := fn(t); err != nil || !write {
+		return err
+	}
+	if err := t.finish(); err != nil {
+		return err
+	}
+	return s.fault(FaultCommit)
+}
+
+// committed takes note of an own commit, and makes sure that it went to the
+// file that stands at the path.
+func (s *Store) committed(f *os.File) error {
+	same, err := sameFile(f, f.Name())
+	if err != nil {
+		return err
+	}
+	if !same {
+		return errReplaced(s.path)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	h, err := readHeader(f, info.Size())
+	if err != nil {
+		return err
+	}
+	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.meta.txid
+	return nil
+}
+
+// release unlocks and closes f, which may be closed already.
+func release(f *os.File) {
+	unlock(f)
+	_ = f.Close()
+}
+
+// guarded runs fn and turns panics, and faults of mapped memory, into errors.
+func guarded(fn func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			err = recovered(r)
+		}
+	}()
+	return fn()
+}

@@ -1,0 +1,124 @@
+// Package bolt keeps maps in one local file, in the format of bbolt.
+//
+// The file is opened for each transaction and closed after it, so that several
+// processes share it. It is verified by plain reads before it is first mapped
+// into memory, every record carries a checksum, and every map a manifest of
+// its records: what is damaged, foreign, newer or replaced is named and left
+// untouched.
+package bolt
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"tappa/internal/edit"
+	"tappa/internal/journey"
+	"tappa/internal/store"
+)
+
+// Options are the circumstances of a store. The zero value is usable.
+type Options struct {
+	// Now is the clock; time.Now when nil.
+	Now func() time.Time
+	// Author is the name by which this process signs its steps. It is entered
+	// in the file with the process, so that others can tell whether it runs.
+	Author edit.Author
+	// ReadOnly refuses every change with KindReadOnly.
+	ReadOnly bool
+	// Fault, when set, is asked at each point named by a Fault constant. An
+	// error that it returns is met as if the system had reported it there. It
+	// is for tests.
+	Fault func(point Fault) error
+}
+
+// Fault names a point of the work at which the system below can fail.
+type Fault string
+
+// The points at which Options.Fault is asked.
+const (
+	FaultOpen   Fault = "open"   // the file is about to be opened
+	FaultCreate Fault = "create" // a new file is about to be made
+	FaultCommit Fault = "commit" // a transaction is about to be written
+)
+
+// Store is a store.Store in a local file.
+type Store struct {
+	path string
+	opt  Options
+	// turn holds one token: who has it may open the file. It queues the
+	// goroutines of this process fairly, which the lock on the file would not.
+	turn   chan struct{}
+	closed chan struct{}
+	once   sync.Once
+
+	// The rest is guarded by turn.
+	seen     sighting
+	cache    cache
+	signed   signature
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Open returns the store in the file at path. A file that is not there is no
+// error and is not made: the first commit makes it. What is there is verified
+// in full; the errors are KindDamaged, KindForeign, KindNewer, KindLocked and
+// KindIO, and the file is then left as it is.
+func Open(path string, opt Options) (*Store, error) {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, translate(path, err, false)
+	}
+	s := &Store{path: abs, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{})}
+	return s, s.view(context.Background(), func(*tx) error { return nil })
+}
+
+// Path returns the absolute path of the file.
+func (s *Store) Path() string { return s.path }
+
+// Writable reports whether changes can be saved: whether the store was not
+// opened for reading only, and the file, or for a file yet to be made the
+// folder, may be written.
+func (s *Store) Writable() bool {
+	if s.opt.ReadOnly {
+		return false
+	}
+	f, err := openExisting(s.path, true)
+	if err == nil {
+		_ = f.Close()
+		return true
+	}
+	return os.IsNotExist(err) && folderWritable(filepath.Dir(s.path))
+}
+
+// Close releases what the store holds: watches end, later calls fail.
+func (s *Store) Close() error {
+	s.once.Do(func() { close(s.closed) })
+	return nil
+}
+
+// enter waits for this goroutine's turn at the file.
+func (s *Store) enter(ctx context.Context) (leave func(), err error) {
+	select {
+	case <-s.closed:
+		return nil, errClosed(s.path)
+	default:
+	}
+	select {
+	case s.turn <- struct{}{}:
+		return func() { <-s.turn }, nil
+	case <-ctx.Done():
+		return nil, interrupted(ctx)
+	case <-s.closed:
+		return nil, errClosed(s.path)
+	}
+}
+
+func interrupted(ctx context.Context) error {
+	return journey.NewError(journey.KindIO, "store.interrupted", nil, "the work was interrupted").Wrap(ctx.Err())
+}

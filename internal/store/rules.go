@@ -1,0 +1,101 @@
+package store
+
+import (
+	"tappa/internal/edit"
+	"tappa/internal/journey"
+)
+
+// Next returns the map after a step, by the rules that every store keeps. m is
+// nil where the store has no map of that id, and without a head where a step
+// removed it. The map returned has no head, and then nothing else, when the
+// step removes the whole map.
+//
+// Errors are those of edit.Apply, and KindInvalid for a step that is not well
+// formed, KindNotFound for a map that is not there, KindReferenced for a head
+// removed from a map that still holds something.
+func Next(m *journey.Map, step edit.Step) (*journey.Map, error) {
+	if err := wellFormed(step); err != nil {
+		return nil, err
+	}
+	had := m != nil && m.Head() != nil
+	if !had && !addsHead(step) {
+		return nil, NotFound(step.Map)
+	}
+	next, err := edit.Apply(m, step.Changes)
+	if err != nil {
+		return nil, err
+	}
+	if next.Head() == nil {
+		for range next.Entities {
+			return nil, journey.NewError(journey.KindReferenced, "store.head-needed", journey.Args{"name": m.Head().Title},
+				"the map %q cannot go while something is in it", m.Head().Title)
+		}
+	}
+	return next, nil
+}
+
+func wellFormed(step edit.Step) error {
+	ok := journey.ValidID(step.ID) && journey.ValidID(step.Map) && len(step.Changes) > 0
+	for _, c := range step.Changes {
+		switch {
+		case c.Before == nil && c.After == nil:
+			ok = false
+		case c.Before != nil && c.After != nil:
+			ok = ok && c.Before.EntityKind() == c.After.EntityKind() && c.Before.EntityID() == c.After.EntityID()
+		}
+		if !ok {
+			break
+		}
+		if c.Kind() == journey.KindHead && c.ID() != step.Map {
+			ok = false
+		}
+	}
+	if !ok {
+		return journey.NewError(journey.KindInvalid, "store.bad-step", nil, "a step of a map is not well formed")
+	}
+	return nil
+}
+
+func addsHead(step edit.Step) bool {
+	for _, c := range step.Changes {
+		if c.Kind() == journey.KindHead && c.After != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// NotFound returns the KindNotFound error for a map.
+func NotFound(id journey.ID) error {
+	return journey.NewError(journey.KindNotFound, "store.no-map", journey.Args{"id": string(id)}, "there is no map %q", id)
+}
+
+// SnapshotNotFound returns the KindNotFound error for a snapshot.
+func SnapshotNotFound(id journey.ID) error {
+	return journey.NewError(journey.KindNotFound, "store.no-snapshot", journey.Args{"id": string(id)}, "there is no snapshot %q", id)
+}
+
+// Taken returns the KindExists error for an id that something else has.
+func Taken(id journey.ID) error {
+	return journey.NewError(journey.KindExists, "store.id-taken", journey.Args{"id": string(id)},
+		"the id %q is in use already", id)
+}
+
+// NotInTrash returns the KindInvalid error for the purge of a map in use.
+func NotInTrash(title string) error {
+	return journey.NewError(journey.KindInvalid, "store.not-in-trash", journey.Args{"name": title},
+		"the map %q is not in the trash", title)
+}
+
+// HistoryTooShort returns the KindNotFound error of Since for a revision that
+// the history does not reach back to.
+func HistoryTooShort(id journey.ID) error {
+	return journey.NewError(journey.KindNotFound, "store.history-too-short", journey.Args{"id": string(id)},
+		"the history of the map %q does not reach back that far", id)
+}
+
+// BadSnapshot returns the KindInvalid error for a snapshot without a proper id.
+func BadSnapshot(id journey.ID) error {
+	return journey.NewError(journey.KindInvalid, "store.bad-snapshot", journey.Args{"id": string(id)},
+		"%q is not the id of a snapshot", id)
+}
