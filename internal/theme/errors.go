@@ -3,6 +3,8 @@ package theme
 import (
 	"fmt"
 	"strings"
+
+	"tappa/internal/text"
 )
 
 // Error is one thing that is wrong with a theme file. Code names the message in
@@ -68,38 +70,36 @@ func (e Errors) Unwrap() []error {
 	return out
 }
 
-// english are the sentences of the codes, for logs.
+// english are the sentences of the codes, for logs: %[1]s is the key or the
+// name, %[2]s the value.
 var english = map[string]string{
-	"theme.not-found":    "there is no theme “%[1]v”",
-	"theme.bad-name":     "“%[1]v” cannot be the name of a theme",
-	"theme.unreadable":   "cannot be read",
-	"theme.too-big":      "is too big for a theme",
-	"theme.syntax":       "is not valid TOML: %[1]v",
-	"theme.unknown":      "unknown key “%[1]v”",
-	"theme.unknown-hint": "unknown key “%[1]v”; did you mean “%[2]v”?",
-	"theme.type":         "“%[1]v” must be %[2]v",
-	"theme.missing":      "“%[1]v” is missing; set it, or name a base theme that has it",
-	"theme.base-loop":    "the themes name each other as base: %[1]v",
-	"theme.colour-empty": "“%[1]v” has no colour",
-	"theme.colour-hex":   "“%[1]v”: a colour begins with #rrggbb or is default, not “%[2]v”",
-	"theme.colour-index": "“%[1]v”: after the colour comes an index from 16 to 255, not “%[2]v”",
-	"theme.colour-basic": "“%[1]v”: “%[2]v” ends in none of the 16 colour names",
-	"theme.colour-long":  "“%[1]v”: “%[2]v” goes on after the last colour",
+	"theme.not-found":    "there is no theme “%[1]s”; there are %[2]s",
+	"theme.bad-name":     "“%[1]s” cannot be the name of a theme%[2]s",
+	"theme.unreadable":   "the theme cannot be read: %[1]s%[2]s",
+	"theme.too-big":      "the file is too big for a theme%[1]s%[2]s",
+	"theme.syntax":       "not valid TOML: %[1]s%[2]s",
+	"theme.unknown":      "there is no “%[1]s” in a theme%[2]s",
+	"theme.unknown-hint": "there is no “%[1]s” in a theme; did you mean “%[2]s”?",
+	"theme.type-text":    "“%[1]s” must be a text in quotes%[2]s",
+	"theme.type-table":   "“%[1]s” must be a table%[2]s",
+	"theme.type-bool":    "“%[1]s” must be true or false%[2]s",
+	"theme.missing":      "“%[1]s” is missing: set it, or name a base theme to take it from%[2]s",
+	"theme.base-loop":    "the themes name each other as base: %[1]s%[2]s",
+	"theme.colour-empty": "“%[1]s” has no colour%[2]s",
+	"theme.colour-hex":   "“%[1]s”: a colour begins with #rrggbb, or is default; “%[2]s” is neither",
+	"theme.colour-index": "“%[1]s”: the number in “%[2]s” is not a place in the 256-colour palette, 16 to 255",
+	"theme.colour-basic": "“%[1]s”: “%[2]s” does not end in one of the 16 colour names",
+	"theme.colour-long":  "“%[1]s”: “%[2]s” goes on after the last colour",
 }
 
-// newError makes an Error of a code whose sentence has the values key, value.
+// newError makes an Error of a code whose sentence is filled with key and value,
+// which may come from a file and are cleaned.
 func newError(path string, at place, code, key, value string) *Error {
-	args := map[string]any{}
-	if key != "" {
-		args["key"] = key
+	key, _ = text.Clean(key)
+	value, _ = text.Clean(value)
+	return &Error{
+		Path: path, Line: at.line, Column: at.column, Code: code,
+		Args: map[string]any{"key": key, "value": value},
+		Text: fmt.Sprintf(english[code], key, value),
 	}
-	if value != "" {
-		args["value"] = value
-	}
-	text := english[code]
-	if strings.Contains(text, "%") {
-		text = fmt.Sprintf(text, key, value)
-		text, _, _ = strings.Cut(text, "%!(EXTRA")
-	}
-	return &Error{Path: path, Line: at.line, Column: at.column, Code: code, Args: args, Text: text}
 }

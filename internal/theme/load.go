@@ -125,14 +125,16 @@ func (l *loader) load(name string) (*Theme, Errors) {
 	}
 	t := &Theme{}
 	var base string
-	if field(doc, doc.values, nil, "base", "a text", &base) {
-		t, err2 := l.base(name, base)
-		if len(err2) > 0 {
-			return nil, err2
+	if field(doc, doc.values, nil, "base", wantText, &base) {
+		under, errs := l.base(name, base)
+		if len(errs) > 0 {
+			return nil, errs
 		}
-		return finish(doc, t, name)
+		return finish(doc, under, name)
 	}
-	doc.complete()
+	if len(doc.errs) == 0 {
+		doc.complete()
+	}
 	return finish(doc, t, name)
 }
 
@@ -165,7 +167,7 @@ func (l *loader) read(name string) (string, []byte, *Error) {
 			return path, data, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			e := newError(path, place{}, "theme.unreadable", "", "")
+			e := newError(path, place{}, "theme.unreadable", "", cause(err))
 			e.Err = err
 			return "", nil, e
 		}
@@ -176,4 +178,13 @@ func (l *loader) read(name string) (string, []byte, *Error) {
 		return "", nil, e
 	}
 	return name, data, nil
+}
+
+// cause is what the system says, without the path that stands before it anyway.
+func cause(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return err.Error()
 }

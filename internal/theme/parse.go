@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"tappa/internal/text"
 )
 
 // maxFile bounds a theme file; ours have two kilobytes.
@@ -24,51 +26,61 @@ var (
 	seriesKeys = []string{"1", "2", "3", "4"}
 )
 
+// What the value of a key can be asked to be; codes of the catalogues.
+const (
+	wantText  = "theme.type-text"
+	wantTable = "theme.type-table"
+	wantBool  = "theme.type-bool"
+)
+
+// keyMark joins the parts of a key into one name; no key of ours contains it.
+const keyMark = "\x00"
+
 // document is a theme file, read but not yet understood.
 type document struct {
 	path   string
+	data   []byte
 	values map[string]any
-	places map[string]place
+	places map[string]place // made when the first complaint needs it
 	errs   Errors
 }
 
-// readDocument parses the TOML and notes where each key stands.
+// readDocument parses the TOML.
 func readDocument(path string, data []byte) (*document, *Error) {
-	d := &document{path: path, places: map[string]place{}}
+	d := &document{path: path, data: data}
 	if len(data) > maxFile {
 		return nil, newError(path, place{}, "theme.too-big", "", "")
 	}
 	if err := toml.Unmarshal(data, &d.values); err != nil {
 		return nil, syntaxError(path, err)
 	}
-	d.locate(data)
 	return d, nil
 }
 
-// locate decodes the file once more, strictly and into nothing, since the
-// complaint about unknown fields is what tells where every key stands.
-func (d *document) locate(data []byte) {
-	var none struct{}
-	d.collect(data, &none)
+// locate notes where each key stands. It decodes the file once more, strictly
+// and into nothing: the complaint about unknown fields tells every place.
+func (d *document) locate() {
+	d.places = map[string]place{}
 	var sections struct {
 		Roles, Heat, Gap, Scale, Series struct{}
 	}
-	d.collect(data, &sections)
+	var none struct{}
+	d.collect(&sections)
+	d.collect(&none)
 }
 
-func (d *document) collect(data []byte, into any) {
+func (d *document) collect(into any) {
 	var missing *toml.StrictMissingError
-	err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(into)
+	err := toml.NewDecoder(bytes.NewReader(d.data)).DisallowUnknownFields().Decode(into)
 	if !errors.As(err, &missing) {
 		return
 	}
 	for i := range missing.Errors {
-		e := &missing.Errors[i]
-		line, column := e.Position()
-		key := e.Key()
+		line, column := missing.Errors[i].Position()
+		key := missing.Errors[i].Key()
 		for n := len(key); n > 0; n-- {
-			name := strings.Join(key[:n], "\x00")
-			if _, ok := d.places[name]; !ok {
+			name := strings.Join(key[:n], keyMark)
+			if _, there := d.places[name]; !there {
 				d.places[name] = place{line, column}
 			}
 		}
@@ -76,18 +88,21 @@ func (d *document) collect(data []byte, into any) {
 }
 
 func syntaxError(path string, err error) *Error {
-	at, text := place{}, err.Error()
+	var at place
 	var de *toml.DecodeError
 	if errors.As(err, &de) {
 		at.line, at.column = de.Position()
 	}
-	return newError(path, at, "theme.syntax", strings.TrimPrefix(text, "toml: "), "")
+	return newError(path, at, "theme.syntax", strings.TrimPrefix(err.Error(), "toml: "), "")
 }
 
 // at returns the place of a key, or of the nearest table around it.
 func (d *document) at(path []string) place {
+	if d.places == nil {
+		d.locate()
+	}
 	for n := len(path); n > 0; n-- {
-		if p, ok := d.places[strings.Join(path[:n], "\x00")]; ok {
+		if p, ok := d.places[strings.Join(path[:n], keyMark)]; ok {
 			return p
 		}
 	}
@@ -105,7 +120,7 @@ func (d *document) known(table map[string]any, path, known []string) {
 			continue
 		}
 		full := append(slices.Clone(path), key)
-		if hint := nearest(key, known); hint != "" {
+		if hint := text.Nearest(key, known); hint != "" {
 			d.fail("theme.unknown-hint", full, hint)
 		} else {
 			d.fail("theme.unknown", full, "")
@@ -121,7 +136,7 @@ func field[T any](d *document, table map[string]any, path []string, key, want st
 	}
 	typed, ok := v.(T)
 	if !ok {
-		d.fail("theme.type", append(slices.Clone(path), key), want)
+		d.fail(want, append(slices.Clone(path), key), "")
 		return false
 	}
 	*target = typed
@@ -131,7 +146,7 @@ func field[T any](d *document, table map[string]any, path []string, key, want st
 // colour reads a colour into target, where the table has it.
 func (d *document) colour(table map[string]any, path []string, key string, target *Colour) {
 	var s string
-	if !field(d, table, path, key, "a text", &s) {
+	if !field(d, table, path, key, wantText, &s) {
 		return
 	}
 	c, err := parseColour(s)
@@ -145,7 +160,7 @@ func (d *document) colour(table map[string]any, path []string, key string, targe
 // swatch reads what the table says of one step of a ramp.
 func (d *document) swatch(table map[string]any, path []string, key string, target *Swatch) {
 	var sub map[string]any
-	if !field(d, table, path, key, "a table", &sub) {
+	if !field(d, table, path, key, wantTable, &sub) {
 		return
 	}
 	path = append(slices.Clone(path), key)
@@ -153,12 +168,12 @@ func (d *document) swatch(table map[string]any, path []string, key string, targe
 	d.colour(sub, path, "ink", &target.Ink)
 	d.colour(sub, path, "ground", &target.Ground)
 	d.colour(sub, path, "mark", &target.Mark)
-	field(d, sub, path, "bold", "true or false", &target.Bold)
+	field(d, sub, path, "bold", wantBool, &target.Bold)
 }
 
 func (d *document) section(name string, known []string) map[string]any {
 	var sub map[string]any
-	if field(d, d.values, nil, name, "a table", &sub) {
+	if field(d, d.values, nil, name, wantTable, &sub) {
 		d.known(sub, []string{name}, known)
 	}
 	return sub
@@ -174,10 +189,12 @@ func (d *document) ramp(name string, keys []string, target *[rampSize]Swatch) {
 // apply puts what the file says over t.
 func (d *document) apply(t *Theme) {
 	d.known(d.values, nil, topKeys)
-	field(d, d.values, nil, "title", "a text", &t.Title)
-	field(d, d.values, nil, "dark", "true or false", &t.Dark)
-	field(d, d.values, nil, "heavy", "true or false", &t.Heavy)
-	field(d, d.values, nil, "colourless", "true or false", &t.Colourless)
+	if field(d, d.values, nil, "title", wantText, &t.Title) {
+		t.Title, _ = text.Clean(t.Title)
+	}
+	field(d, d.values, nil, "dark", wantBool, &t.Dark)
+	field(d, d.values, nil, "heavy", wantBool, &t.Heavy)
+	field(d, d.values, nil, "colourless", wantBool, &t.Colourless)
 	d.colour(d.values, nil, "assumed_ground", &t.Assumed)
 
 	roles := d.section("roles", roleNames[:])
@@ -223,23 +240,28 @@ func (d *document) complete() {
 }
 
 func (d *document) hasSwatch(path ...string) {
+	if !d.has(path...) {
+		return
+	}
 	for _, k := range []string{"ink", "ground", "mark"} {
 		d.has(append(slices.Clone(path), k)...)
 	}
 }
 
-func (d *document) has(path ...string) {
+// has reports whether a key is there, and complains if it is not.
+func (d *document) has(path ...string) bool {
 	var v any = d.values
 	for _, k := range path {
 		table, ok := v.(map[string]any)
 		if !ok {
-			return // somebody has complained about its type already
+			return false // somebody complains about its type
 		}
 		if v, ok = table[k]; !ok {
 			d.fail("theme.missing", path, "")
-			return
+			return false
 		}
 	}
+	return true
 }
 
 // sorted returns the complaints in the file's order.

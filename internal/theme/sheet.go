@@ -37,6 +37,9 @@ func (t *Theme) Sheet(d Depth) *Sheet {
 		d = Mono
 	}
 	s := &Sheet{Theme: t, Depth: d, Reset: resetSGR}
+	if d == Colour256 {
+		t = t.indexed()
+	}
 	b := builder{theme: t, depth: d}
 	for r := range roleCount {
 		for a := range Attr(attrCount) {
@@ -49,6 +52,31 @@ func (t *Theme) Sheet(d Depth) *Sheet {
 		s.series[i] = b.pen(c, Ground, Plain)
 	}
 	return s
+}
+
+// indexed returns a copy of t in which every colour knows its place in the
+// 256-colour palette, so that no place is searched for twice.
+func (t *Theme) indexed() *Theme {
+	c := *t
+	fill := func(col *Colour) {
+		if col.Set {
+			col.Index = col.index256()
+		}
+	}
+	for i := range c.Roles {
+		fill(&c.Roles[i])
+	}
+	for _, r := range [...]*[rampSize]Swatch{&c.Heat, &c.Gap, &c.Scale} {
+		for i := range r {
+			fill(&r[i].Ink)
+			fill(&r[i].Ground)
+			fill(&r[i].Mark)
+		}
+	}
+	for i := range c.Series {
+		fill(&c.Series[i])
+	}
+	return &c
 }
 
 // Pen returns the sequence for text in the role's ink on the plain ground.
