@@ -104,7 +104,8 @@ func (m *Map) Entity(kind Kind, id ID) Entity {
 }
 
 // Entities calls yield for every entity of the map: the head, personas,
-// stages, touchpoints by stage with the unsorted ones first, measurements.
+// stages, touchpoints by stage with the unsorted ones first, measurements. In a
+// broken map, touchpoints of stages that are not there come behind the others.
 func (m *Map) Entities(yield func(Entity) bool) {
 	if m.head != nil && !yield(m.head) {
 		return
@@ -131,11 +132,34 @@ func (m *Map) Entities(yield func(Entity) bool) {
 			}
 		}
 	}
+	for _, t := range m.lost() {
+		if !yield(t) {
+			return
+		}
+	}
 	for _, x := range m.measurements {
 		if !yield(x) {
 			return
 		}
 	}
+}
+
+// lost returns the touchpoints whose stage is not there.
+func (m *Map) lost() []*Touchpoint {
+	n := len(m.columns[""])
+	for _, s := range m.stages {
+		n += len(m.columns[s.ID])
+	}
+	if n == len(m.stageOf) {
+		return nil
+	}
+	var out []*Touchpoint
+	for _, stage := range slices.Sorted(maps.Keys(m.columns)) {
+		if stage != "" && m.Stage(stage) == nil {
+			out = append(out, m.columns[stage]...)
+		}
+	}
+	return out
 }
 
 func find[E Entity](list []E, id ID) (none E) {
