@@ -1,0 +1,85 @@
+// Package action is the catalogue of everything a person can do in the
+// program: one record an action, with its scope, its default keys and its
+// group. Dispatch, hints, help, palette, key file and README all read it.
+//
+// The texts of an action are in the message catalogues: "action.<id>" is its
+// title, "hint.<id>" the short word beside its key, where it has one.
+package action
+
+// ID names an action, as in keys.toml.
+type ID string
+
+// Scope is a place where keys mean something. Scopes form a chain from the
+// innermost to the outermost; the first that knows a key wins.
+type Scope string
+
+// The scopes.
+const (
+	Global    Scope = "global"    // everywhere but in modal places
+	InMap     Scope = "map"       // every view of an open map
+	Library   Scope = "library"   // the list of maps
+	Trash     Scope = "trash"     // the list of maps in the trash
+	Board     Scope = "board"     // walking the stages
+	Card      Scope = "card"      // the touchpoint under the cursor
+	Inspector Scope = "inspector" // the fields of what is under the cursor
+	Heatmap   Scope = "heatmap"
+	Brief     Scope = "brief"
+
+	// Modal scopes leak nothing outward.
+	Editor   Scope = "editor"   // a field being typed
+	Prompt   Scope = "prompt"   // one line being asked for
+	Picker   Scope = "picker"   // a list to choose from
+	Confirm  Scope = "confirm"  // yes or no
+	Emotions Scope = "emotions" // the emotion picker
+	Help     Scope = "help"     // all keys of a place
+)
+
+// Scopes lists every scope in the order in which help and README show them.
+var Scopes = []Scope{
+	Global, InMap, Library, Trash, Board, Card, Inspector, Heatmap, Brief,
+	Editor, Prompt, Picker, Confirm, Emotions, Help,
+}
+
+// Modal reports whether s keeps keys it does not know from the outer scopes.
+func (s Scope) Modal() bool {
+	switch s {
+	case Editor, Prompt, Picker, Confirm, Emotions, Help:
+		return true
+	}
+	return false
+}
+
+// Action is one thing a person can do.
+type Action struct {
+	ID    ID
+	Scope Scope
+	// Keys are the default keys, as Bubble Tea names them; the first is the
+	// one that is shown.
+	Keys []string
+	// Hint says how early the action is shown in the line of hints, 1 first;
+	// 0 is never.
+	Hint int
+	// Palette says that the action is offered in the command palette.
+	Palette bool
+}
+
+// ByID returns the action with the given id.
+func ByID(id ID) (Action, bool) {
+	for _, a := range Catalogue {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return Action{}, false
+}
+
+// In returns the actions of a scope in the order of the catalogue.
+func In(scope Scope) []Action {
+	var list []Action
+	for _, a := range Catalogue {
+		if a.Scope == scope {
+			list = append(list, a)
+		}
+	}
+	return list
+}

@@ -1,0 +1,308 @@
+package action
+
+// The actions. What an id does is in the tui package, in the table of handlers
+// that a test compares with this list.
+const (
+	Help0     ID = "help"
+	Palette   ID = "palette"
+	Back      ID = "back"
+	Quit      ID = "quit"
+	Undo      ID = "undo"
+	Redo      ID = "redo"
+	Search    ID = "search"
+	SearchOn  ID = "search-next"
+	SearchUp  ID = "search-previous"
+	Theme     ID = "theme"
+	Mouse     ID = "mouse"
+	Suspend   ID = "suspend"
+	NextView  ID = "next-view"
+	PrevView  ID = "previous-view"
+	ViewBoard ID = "view-board"
+	ViewHeat  ID = "view-heatmap"
+	ViewBrief ID = "view-brief"
+	Export    ID = "export"
+	CopyText  ID = "copy-lost-text"
+
+	LibraryUp     ID = "library-up"
+	LibraryDown   ID = "library-down"
+	LibraryFirst  ID = "library-first"
+	LibraryLast   ID = "library-last"
+	LibraryPageUp ID = "library-page-up"
+	LibraryPageDn ID = "library-page-down"
+	OpenMap       ID = "open-map"
+	NewMap        ID = "new-map"
+	OpenExample   ID = "open-example"
+	FromTemplate  ID = "new-from-template"
+	DuplicateMap  ID = "duplicate-map"
+	ToBeCopy      ID = "to-be-copy"
+	RenameMap     ID = "rename-map"
+	TrashMap      ID = "trash-map"
+	ImportMap     ID = "import-map"
+	ShowTrash     ID = "show-trash"
+
+	RestoreMap ID = "restore-map"
+	PurgeMap   ID = "purge-map"
+
+	BoardLeft    ID = "board-left"
+	BoardRight   ID = "board-right"
+	BoardUp      ID = "board-up"
+	BoardDown    ID = "board-down"
+	BoardFirst   ID = "board-first"
+	BoardLast    ID = "board-last"
+	BoardPageUp  ID = "board-page-up"
+	BoardPageDn  ID = "board-page-down"
+	BoardHome    ID = "board-first-stage"
+	BoardEnd     ID = "board-last-stage"
+	AddCard      ID = "add-touchpoint"
+	AddStage     ID = "add-stage"
+	Rename       ID = "rename"
+	Inspect      ID = "inspect"
+	MoveLeft     ID = "move-left"
+	MoveRight    ID = "move-right"
+	MoveUp       ID = "move-up"
+	MoveDown     ID = "move-down"
+	Select       ID = "select"
+	Copy         ID = "copy"
+	Paste        ID = "paste"
+	Duplicate    ID = "duplicate"
+	Delete       ID = "delete"
+	ToggleDetail ID = "toggle-inspector"
+
+	Felt1     ID = "felt-very-bad"
+	Felt2     ID = "felt-bad"
+	Felt3     ID = "felt-neutral"
+	Felt4     ID = "felt-good"
+	Felt5     ID = "felt-very-good"
+	FeltNone  ID = "felt-unset"
+	FeltUp    ID = "felt-up"
+	FeltDown  ID = "felt-down"
+	WantUp    ID = "desired-up"
+	WantDown  ID = "desired-down"
+	PickFeel  ID = "emotions"
+	Moment    ID = "moment-of-truth"
+	MomentOf  ID = "moment-kind"
+	SetWhere  ID = "channel"
+	FieldUp   ID = "field-up"
+	FieldDown ID = "field-down"
+	FieldTop  ID = "field-first"
+	FieldEnd  ID = "field-last"
+	EditField ID = "edit-field"
+	ClearIt   ID = "clear-field"
+	AddEntry  ID = "add-entry"
+	DropEntry ID = "remove-entry"
+
+	HeatLeft  ID = "heatmap-left"
+	HeatRight ID = "heatmap-right"
+	HeatUp    ID = "heatmap-up"
+	HeatDown  ID = "heatmap-down"
+	HeatFirst ID = "heatmap-first"
+	HeatLast  ID = "heatmap-last"
+	HeatPgUp  ID = "heatmap-page-up"
+	HeatPgDn  ID = "heatmap-page-down"
+	NextLens  ID = "next-lens"
+	PickLens  ID = "choose-lens"
+	NextRows  ID = "next-rows"
+	PickRows  ID = "choose-rows"
+	HeatOpen  ID = "heatmap-open"
+
+	BriefUp     ID = "brief-up"
+	BriefDown   ID = "brief-down"
+	BriefFirst  ID = "brief-first"
+	BriefLast   ID = "brief-last"
+	BriefEdit   ID = "brief-edit"
+	BriefClear  ID = "brief-clear"
+	AddPersona  ID = "add-persona"
+	DropPersona ID = "remove-persona"
+	PersonaUp   ID = "persona-up"
+	PersonaDown ID = "persona-down"
+
+	Accept     ID = "accept"
+	NewLine    ID = "new-line"
+	CancelEdit ID = "cancel-edit"
+
+	PromptOK     ID = "prompt-accept"
+	PromptCancel ID = "prompt-cancel"
+
+	PickUp     ID = "pick-up"
+	PickDown   ID = "pick-down"
+	PickPageUp ID = "pick-page-up"
+	PickPageDn ID = "pick-page-down"
+	PickOK     ID = "pick-accept"
+	PickCancel ID = "pick-cancel"
+
+	SayYes ID = "yes"
+	SayNo  ID = "no"
+
+	FeelUp     ID = "emotion-up"
+	FeelDown   ID = "emotion-down"
+	FeelLeft   ID = "emotion-left"
+	FeelRight  ID = "emotion-right"
+	FeelToggle ID = "emotion-toggle"
+	FeelMore   ID = "emotion-stronger"
+	FeelLess   ID = "emotion-weaker"
+	FeelSide   ID = "emotion-side"
+	FeelFree   ID = "emotion-free-word"
+	FeelFind   ID = "emotion-find"
+	FeelDone   ID = "emotion-done"
+	FeelCancel ID = "emotion-cancel"
+
+	HelpUp     ID = "help-up"
+	HelpDown   ID = "help-down"
+	HelpPageUp ID = "help-page-up"
+	HelpPageDn ID = "help-page-down"
+	HelpClose  ID = "help-close"
+)
+
+// Catalogue is every action, in the order in which help shows them.
+var Catalogue = []Action{
+	{ID: Help0, Scope: Global, Keys: []string{"?", "f1"}, Hint: 90, Palette: true},
+	{ID: Palette, Scope: Global, Keys: []string{"ctrl+p", ":"}, Hint: 80},
+	{ID: Undo, Scope: Global, Keys: []string{"u", "ctrl+z"}, Hint: 60, Palette: true},
+	{ID: Redo, Scope: Global, Keys: []string{"ctrl+r", "ctrl+y", "U"}, Palette: true},
+	{ID: Search, Scope: Global, Keys: []string{"/"}, Hint: 50, Palette: true},
+	{ID: SearchOn, Scope: Global, Keys: []string{"n"}},
+	{ID: SearchUp, Scope: Global, Keys: []string{"N"}},
+	{ID: Back, Scope: Global, Keys: []string{"q", "esc", "backspace"}},
+	{ID: Quit, Scope: Global, Keys: []string{"ctrl+c", "ctrl+q"}, Palette: true},
+	{ID: Theme, Scope: Global, Palette: true},
+	{ID: Mouse, Scope: Global, Palette: true},
+	{ID: Suspend, Scope: Global, Palette: true},
+	{ID: CopyText, Scope: Global, Keys: []string{"ctrl+t"}, Palette: true},
+
+	{ID: NextView, Scope: InMap, Keys: []string{"tab"}, Palette: true},
+	{ID: PrevView, Scope: InMap, Keys: []string{"shift+tab"}, Palette: true},
+	{ID: ViewBoard, Scope: InMap, Keys: []string{"f2"}, Palette: true},
+	{ID: ViewHeat, Scope: InMap, Keys: []string{"f3"}, Palette: true},
+	{ID: ViewBrief, Scope: InMap, Keys: []string{"f4"}, Palette: true},
+	{ID: Export, Scope: InMap, Keys: []string{"x"}, Hint: 70, Palette: true},
+
+	{ID: OpenMap, Scope: Library, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
+	{ID: NewMap, Scope: Library, Keys: []string{"a"}, Hint: 2, Palette: true},
+	{ID: FromTemplate, Scope: Library, Keys: []string{"t"}, Hint: 3, Palette: true},
+	{ID: OpenExample, Scope: Library, Keys: []string{"e"}, Hint: 4, Palette: true},
+	{ID: ImportMap, Scope: Library, Keys: []string{"i"}, Hint: 5, Palette: true},
+	{ID: RenameMap, Scope: Library, Keys: []string{"r"}, Hint: 6, Palette: true},
+	{ID: DuplicateMap, Scope: Library, Keys: []string{"D"}, Hint: 7, Palette: true},
+	{ID: ToBeCopy, Scope: Library, Keys: []string{"b"}, Hint: 8, Palette: true},
+	{ID: TrashMap, Scope: Library, Keys: []string{"d", "delete"}, Hint: 9, Palette: true},
+	{ID: ShowTrash, Scope: Library, Keys: []string{"T"}, Hint: 10, Palette: true},
+	{ID: LibraryUp, Scope: Library, Keys: []string{"up", "k"}},
+	{ID: LibraryDown, Scope: Library, Keys: []string{"down", "j"}},
+	{ID: LibraryFirst, Scope: Library, Keys: []string{"home", "g"}},
+	{ID: LibraryLast, Scope: Library, Keys: []string{"end", "G"}},
+	{ID: LibraryPageUp, Scope: Library, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: LibraryPageDn, Scope: Library, Keys: []string{"pgdown", "ctrl+d"}},
+
+	{ID: RestoreMap, Scope: Trash, Keys: []string{"enter", "r"}, Hint: 1, Palette: true},
+	{ID: PurgeMap, Scope: Trash, Keys: []string{"X"}, Hint: 2, Palette: true},
+
+	{ID: BoardLeft, Scope: Board, Keys: []string{"left", "h"}},
+	{ID: BoardRight, Scope: Board, Keys: []string{"right", "l"}},
+	{ID: BoardUp, Scope: Board, Keys: []string{"up", "k"}},
+	{ID: BoardDown, Scope: Board, Keys: []string{"down", "j"}},
+	{ID: BoardFirst, Scope: Board, Keys: []string{"g"}},
+	{ID: BoardLast, Scope: Board, Keys: []string{"G"}},
+	{ID: BoardPageUp, Scope: Board, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: BoardPageDn, Scope: Board, Keys: []string{"pgdown", "ctrl+d"}},
+	{ID: BoardHome, Scope: Board, Keys: []string{"home"}},
+	{ID: BoardEnd, Scope: Board, Keys: []string{"end"}},
+	{ID: AddCard, Scope: Board, Keys: []string{"a"}, Hint: 1, Palette: true},
+	{ID: AddStage, Scope: Board, Keys: []string{"A"}, Hint: 2, Palette: true},
+	{ID: Inspect, Scope: Board, Keys: []string{"enter"}, Hint: 3, Palette: true},
+	{ID: Rename, Scope: Board, Keys: []string{"r"}, Palette: true},
+	{ID: MoveLeft, Scope: Board, Keys: []string{"shift+left", "<", "H"}, Palette: true},
+	{ID: MoveRight, Scope: Board, Keys: []string{"shift+right", ">", "L"}, Palette: true},
+	{ID: MoveUp, Scope: Board, Keys: []string{"shift+up", "K"}, Palette: true},
+	{ID: MoveDown, Scope: Board, Keys: []string{"shift+down", "J"}, Palette: true},
+	{ID: Select, Scope: Board, Keys: []string{"space", "v"}, Palette: true},
+	{ID: Copy, Scope: Board, Keys: []string{"y"}, Palette: true},
+	{ID: Paste, Scope: Board, Keys: []string{"p"}, Palette: true},
+	{ID: Duplicate, Scope: Board, Keys: []string{"D"}, Palette: true},
+	{ID: Delete, Scope: Board, Keys: []string{"d", "delete"}, Palette: true},
+	{ID: ToggleDetail, Scope: Board, Keys: []string{"i"}, Palette: true},
+
+	{ID: Felt1, Scope: Card, Keys: []string{"1"}, Hint: 4, Palette: true},
+	{ID: Felt2, Scope: Card, Keys: []string{"2"}, Palette: true},
+	{ID: Felt3, Scope: Card, Keys: []string{"3"}, Palette: true},
+	{ID: Felt4, Scope: Card, Keys: []string{"4"}, Palette: true},
+	{ID: Felt5, Scope: Card, Keys: []string{"5"}, Palette: true},
+	{ID: FeltNone, Scope: Card, Keys: []string{"0"}, Palette: true},
+	{ID: FeltUp, Scope: Card, Keys: []string{"+", "="}, Palette: true},
+	{ID: FeltDown, Scope: Card, Keys: []string{"-"}, Palette: true},
+	{ID: WantDown, Scope: Card, Keys: []string{"["}, Hint: 5, Palette: true},
+	{ID: WantUp, Scope: Card, Keys: []string{"]"}, Palette: true},
+	{ID: PickFeel, Scope: Card, Keys: []string{"e"}, Hint: 6, Palette: true},
+	{ID: Moment, Scope: Card, Keys: []string{"m"}, Hint: 7, Palette: true},
+	{ID: MomentOf, Scope: Card, Keys: []string{"M"}, Palette: true},
+	{ID: SetWhere, Scope: Card, Keys: []string{"c"}, Hint: 8, Palette: true},
+
+	{ID: FieldUp, Scope: Inspector, Keys: []string{"up", "k"}},
+	{ID: FieldDown, Scope: Inspector, Keys: []string{"down", "j"}},
+	{ID: FieldTop, Scope: Inspector, Keys: []string{"home", "g"}},
+	{ID: FieldEnd, Scope: Inspector, Keys: []string{"end", "G"}},
+	{ID: EditField, Scope: Inspector, Keys: []string{"enter", "right", "l"}, Hint: 1},
+	{ID: ClearIt, Scope: Inspector, Keys: []string{"delete", "D"}, Hint: 2},
+	{ID: AddEntry, Scope: Inspector, Keys: []string{"a"}, Hint: 3},
+	{ID: DropEntry, Scope: Inspector, Keys: []string{"d"}, Hint: 4},
+
+	{ID: HeatLeft, Scope: Heatmap, Keys: []string{"left", "h"}},
+	{ID: HeatRight, Scope: Heatmap, Keys: []string{"right", "l"}},
+	{ID: HeatUp, Scope: Heatmap, Keys: []string{"up", "k"}},
+	{ID: HeatDown, Scope: Heatmap, Keys: []string{"down", "j"}},
+	{ID: HeatFirst, Scope: Heatmap, Keys: []string{"home", "g"}},
+	{ID: HeatLast, Scope: Heatmap, Keys: []string{"end", "G"}},
+	{ID: HeatPgUp, Scope: Heatmap, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: HeatPgDn, Scope: Heatmap, Keys: []string{"pgdown", "ctrl+d"}},
+	{ID: HeatOpen, Scope: Heatmap, Keys: []string{"enter"}, Hint: 1, Palette: true},
+	{ID: NextLens, Scope: Heatmap, Keys: []string{"v"}, Hint: 2, Palette: true},
+	{ID: PickLens, Scope: Heatmap, Keys: []string{"V"}, Palette: true},
+	{ID: NextRows, Scope: Heatmap, Keys: []string{"r"}, Hint: 3, Palette: true},
+	{ID: PickRows, Scope: Heatmap, Keys: []string{"R"}, Palette: true},
+
+	{ID: BriefUp, Scope: Brief, Keys: []string{"up", "k"}},
+	{ID: BriefDown, Scope: Brief, Keys: []string{"down", "j"}},
+	{ID: BriefFirst, Scope: Brief, Keys: []string{"home", "g"}},
+	{ID: BriefLast, Scope: Brief, Keys: []string{"end", "G"}},
+	{ID: BriefEdit, Scope: Brief, Keys: []string{"enter", "right", "l"}, Hint: 1},
+	{ID: AddPersona, Scope: Brief, Keys: []string{"a"}, Hint: 2, Palette: true},
+	{ID: DropPersona, Scope: Brief, Keys: []string{"d"}, Hint: 3, Palette: true},
+	{ID: PersonaUp, Scope: Brief, Keys: []string{"shift+up", "K"}},
+	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}},
+	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}},
+
+	{ID: Accept, Scope: Editor, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
+	{ID: NewLine, Scope: Editor, Keys: []string{"ctrl+j", "alt+enter", "shift+enter"}, Hint: 2},
+	{ID: CancelEdit, Scope: Editor, Keys: []string{"esc", "ctrl+g"}, Hint: 3},
+
+	{ID: PromptOK, Scope: Prompt, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
+	{ID: PromptCancel, Scope: Prompt, Keys: []string{"esc", "ctrl+g"}, Hint: 2},
+
+	{ID: PickOK, Scope: Picker, Keys: []string{"enter"}, Hint: 1},
+	{ID: PickUp, Scope: Picker, Keys: []string{"up", "ctrl+k"}},
+	{ID: PickDown, Scope: Picker, Keys: []string{"down", "ctrl+j"}},
+	{ID: PickPageUp, Scope: Picker, Keys: []string{"pgup"}},
+	{ID: PickPageDn, Scope: Picker, Keys: []string{"pgdown"}},
+	{ID: PickCancel, Scope: Picker, Keys: []string{"esc", "ctrl+g"}, Hint: 2},
+
+	{ID: SayYes, Scope: Confirm, Keys: []string{"y", "enter"}, Hint: 1},
+	{ID: SayNo, Scope: Confirm, Keys: []string{"n", "esc", "q", "ctrl+g"}, Hint: 2},
+
+	{ID: FeelUp, Scope: Emotions, Keys: []string{"up", "k"}},
+	{ID: FeelDown, Scope: Emotions, Keys: []string{"down", "j"}},
+	{ID: FeelLeft, Scope: Emotions, Keys: []string{"left", "h"}},
+	{ID: FeelRight, Scope: Emotions, Keys: []string{"right", "l"}},
+	{ID: FeelToggle, Scope: Emotions, Keys: []string{"space"}, Hint: 1},
+	{ID: FeelMore, Scope: Emotions, Keys: []string{"+", "="}, Hint: 2},
+	{ID: FeelLess, Scope: Emotions, Keys: []string{"-"}},
+	{ID: FeelSide, Scope: Emotions, Keys: []string{"tab", "shift+tab"}, Hint: 3},
+	{ID: FeelFind, Scope: Emotions, Keys: []string{"/"}, Hint: 4},
+	{ID: FeelFree, Scope: Emotions, Keys: []string{"w"}, Hint: 5},
+	{ID: FeelDone, Scope: Emotions, Keys: []string{"enter", "ctrl+s"}, Hint: 6},
+	{ID: FeelCancel, Scope: Emotions, Keys: []string{"esc", "q", "ctrl+g"}, Hint: 7},
+
+	{ID: HelpUp, Scope: Help, Keys: []string{"up", "k"}},
+	{ID: HelpDown, Scope: Help, Keys: []string{"down", "j"}},
+	{ID: HelpPageUp, Scope: Help, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: HelpPageDn, Scope: Help, Keys: []string{"pgdown", "ctrl+d", "space"}},
+	{ID: HelpClose, Scope: Help, Keys: []string{"esc", "q", "?", "f1", "ctrl+g"}, Hint: 1},
+}

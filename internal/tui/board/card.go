@@ -1,0 +1,172 @@
+package board
+
+import (
+	"strings"
+
+	"tappa/internal/journey"
+	"tappa/internal/text"
+	"tappa/internal/tui/cells"
+	"tappa/internal/tui/style"
+)
+
+// cardKey names one look of one version of a touchpoint. Touchpoints are never
+// changed in place, so the pointer is the version.
+type cardKey struct {
+	t       *journey.Touchpoint
+	w       int
+	compact bool
+	marked  bool
+}
+
+// maxCards bounds the cache; it is emptied when it is full.
+const maxCards = 4096
+
+// cardCache keeps the lines of cards that are not under the cursor.
+type cardCache struct{ lines map[cardKey][]string }
+
+func (c *cardCache) clear() { c.lines = nil }
+
+func (b *Board) card(t *journey.Touchpoint, w int) []string {
+	k := cardKey{t, w, b.compact(), b.marked[t.ID]}
+	if lines, there := b.cards.lines[k]; there {
+		return lines
+	}
+	if b.cards.lines == nil || len(b.cards.lines) >= maxCards {
+		b.cards.lines = make(map[cardKey][]string, 256)
+	}
+	lines := b.drawCard(t, w, false)
+	b.cards.lines[k] = lines
+	return lines
+}
+
+// drawCard returns the lines of a card, each exactly w columns wide, without
+// the blank line between cards.
+func (b *Board) drawCard(t *journey.Touchpoint, w int, cursor bool) []string {
+	if b.compact() {
+		return b.compactCard(t, w, cursor)
+	}
+	on := b.pens(cursor)
+	lines := b.nameLines(t, w, cursor)
+	score := b.line(t, cursor)
+	pen, chip := b.st.Chip(t.Felt.Score, on)
+	score.Add(pen, chip)
+	score.Add(on.Muted, " "+b.st.Arrow+" ")
+	pen, chip = b.st.Chip(t.Desired.Score, on)
+	score.Add(pen, chip)
+	if room := w - score.Width() - 1; room > 2 && t.Channel != "" {
+		score.Gap(on.Muted, 1).Fit(on.Muted, t.Channel, room)
+	}
+	feel := b.line(t, cursor)
+	words := b.emotions(t)
+	if words == "" && cursor {
+		words = b.cat.T("board.ask-desired")
+	}
+	feel.Fit(on.MutedItalic, words, w-1)
+	return append(lines, score.To(on.Text, w).String(b.st.Reset), feel.To(on.Text, w).String(b.st.Reset))
+}
+
+// compactCard is a card of one line: chip and name. Under the cursor the name
+// takes as many lines as it needs.
+func (b *Board) compactCard(t *journey.Touchpoint, w int, cursor bool) []string {
+	on := b.pens(cursor)
+	name := b.name(t)
+	indent := 1 + style.ChipWidth + 1
+	lines := []string{name}
+	if cursor {
+		lines = text.Wrap(name, max(1, w-indent))
+	}
+	out := make([]string, len(lines))
+	for i, s := range lines {
+		l := b.line(t, cursor)
+		if i == 0 {
+			pen, chip := b.st.Chip(t.Felt.Score, on)
+			l.Add(pen, chip).Gap(on.Text, 1)
+		} else {
+			l.Gap(on.Text, indent-1)
+		}
+		l.Fit(b.namePen(on, cursor), s, w-indent)
+		out[i] = l.To(on.Text, w).String(b.st.Reset)
+	}
+	return out
+}
+
+// nameLines is the name of a card: one line, or, under the cursor, as many as
+// it takes to show all of it.
+func (b *Board) nameLines(t *journey.Touchpoint, w int, cursor bool) []string {
+	on := b.pens(cursor)
+	lines := []string{text.Truncate(b.name(t), w-1)}
+	if cursor {
+		lines = text.Wrap(b.name(t), max(1, w-1))
+	}
+	for i, s := range lines {
+		l := b.line(t, cursor)
+		l.Fit(b.namePen(on, cursor), s, w-1)
+		lines[i] = l.To(on.Text, w).String(b.st.Reset)
+	}
+	return lines
+}
+
+func (b *Board) name(t *journey.Touchpoint) string {
+	if sign := b.st.MomentSign(t); sign != "" {
+		return sign + " " + b.plain(t.Name)
+	}
+	return b.plain(t.Name)
+}
+
+// plain returns s as it may be drawn: in ASCII where nothing else may be.
+func (b *Board) plain(s string) string {
+	if b.st.ASCII {
+		return text.ASCII(s)
+	}
+	return s
+}
+
+func (b *Board) namePen(on *style.Pens, cursor bool) string {
+	if cursor {
+		return on.Title
+	}
+	return on.Text
+}
+
+func (b *Board) pens(cursor bool) *style.Pens {
+	if cursor {
+		return &b.st.Under
+	}
+	return &b.st.On
+}
+
+// line begins a line of a card with what its first column shows: the bar of
+// the cursor, the mark of a selected card, or nothing.
+func (b *Board) line(t *journey.Touchpoint, cursor bool) *cells.Line {
+	on := b.pens(cursor)
+	l := &cells.Line{}
+	switch {
+	case cursor:
+		return l.Add(on.Accent, b.st.Bar)
+	case b.marked[t.ID]:
+		return l.Add(on.Accent, b.st.Selected)
+	}
+	return l.Gap(on.Text, 1)
+}
+
+// emotions lists what the customer should feel, strongest first as entered.
+func (b *Board) emotions(t *journey.Touchpoint) string {
+	words := make([]string, len(t.Desired.Emotions))
+	for i, e := range t.Desired.Emotions {
+		words[i] = b.plain(b.cat.Emotion(e.Word))
+	}
+	return strings.Join(words, " "+b.st.Dot+" ")
+}
+
+// extraRows is how many rows the card under the cursor takes beyond the usual.
+func (b *Board) extraRows(w int) int {
+	t := b.Touchpoint()
+	if t == nil {
+		return 0
+	}
+	indent := 1
+	if b.compact() {
+		indent += style.ChipWidth + 1
+	}
+	return len(text.Wrap(b.name(t), max(1, w-indent))) - 1
+}

@@ -1,0 +1,274 @@
+package board
+
+import (
+	"strconv"
+	"strings"
+
+	"tappa/internal/journey"
+	"tappa/internal/text"
+	"tappa/internal/tui/cells"
+)
+
+// drawn is the board as it was drawn last, and what is where on it.
+type drawn struct {
+	valid bool
+	lines []string
+	width int     // of a column
+	spots [][]int // by visible column and row: card, OnStage or nothing
+}
+
+const nothing = -2
+
+func (d *drawn) stale() { d.valid = false }
+
+// Lines returns the board as lines of exactly the given size. They are made
+// anew only when something changed.
+func (b *Board) Lines() []string {
+	if b.drawn.valid {
+		return b.drawn.lines
+	}
+	w, n := b.columnWidth()
+	b.scroll(b.extraRows(w))
+	b.drawn.valid, b.drawn.width, b.drawn.spots = true, w, b.drawn.spots[:0]
+	if b.m == nil || b.w < 1 || b.h < 1 {
+		b.drawn.lines = nil
+		return nil
+	}
+	last := min(len(b.cols), b.first+n)
+	columns := make([][]string, 0, n)
+	for i := b.first; i < last; i++ {
+		columns = append(columns, b.drawColumn(i, w, i == last-1))
+	}
+	b.drawn.lines = b.join(columns, w)
+	return b.drawn.lines
+}
+
+// join sets the columns side by side.
+func (b *Board) join(columns [][]string, w int) []string {
+	lines := make([]string, b.h)
+	used := len(columns)*(w+columnGap) - columnGap
+	tail := cells.Blank(b.w - used)
+	var row strings.Builder
+	for y := range lines {
+		row.Reset()
+		for i, c := range columns {
+			if i > 0 {
+				row.WriteString(cells.Blank(columnGap))
+			}
+			row.WriteString(c[y])
+		}
+		row.WriteString(tail)
+		lines[y] = row.String()
+	}
+	return lines
+}
+
+// drawColumn returns the lines of column i.
+func (b *Board) drawColumn(i, w int, last bool) []string {
+	c := b.cols[i]
+	here := i == b.col
+	lines := make([]string, 0, b.h)
+	lines = append(lines, b.stageLine(c, w, here && b.row == OnStage), b.ruleLine(i, w, last))
+	spots := make([]int, 0, b.h)
+	spots = append(spots, OnStage, OnStage)
+	top := 0
+	if len(c.cards) > 0 {
+		top = min(b.tops[c.id()], len(c.cards)-1)
+	}
+	lines, spots = b.drawCards(lines, spots, c, top, w, here)
+	if len(c.cards) == 0 {
+		lines = append(lines, b.emptyColumn(w, here)...)
+	}
+	for len(lines) < b.h {
+		lines = append(lines, cells.Blank(w))
+	}
+	for len(spots) < b.h {
+		spots = append(spots, nothing)
+	}
+	b.drawn.spots = append(b.drawn.spots, spots)
+	return lines[:b.h]
+}
+
+// drawCards appends the blank line under the stage, the cards from top on as
+// far as they fit, and how many are left.
+func (b *Board) drawCards(lines []string, spots []int, c column, top, w int, here bool) ([]string, []int) {
+	above := ""
+	if top > 0 {
+		above = b.st.Up + " " + strconv.Itoa(top)
+	}
+	lines = append(lines, b.between(above, w, here && b.row == top && !b.compact()))
+	spots = append(spots, nothing)
+	bottom := headRows + b.room()
+	for i := top; i < len(c.cards); i++ {
+		var card []string
+		if here && i == b.row {
+			card = b.drawCard(c.cards[i], w, true)
+		} else {
+			card = b.card(c.cards[i], w)
+		}
+		if len(lines)+len(card) > bottom && i > top {
+			return b.more(lines, len(c.cards)-i, w), spots
+		}
+		lines = append(lines, card...)
+		for range card {
+			spots = append(spots, i)
+		}
+		if !b.compact() {
+			lines = append(lines, b.between("", w, here && (i == b.row || i+1 == b.row && i+1 < len(c.cards) && b.fits(len(lines), bottom))))
+			spots = append(spots, i)
+		}
+	}
+	return lines, spots
+}
+
+// fits reports whether another card can be drawn from row y on.
+func (b *Board) fits(y, bottom int) bool { return y+1+b.contentRows() <= bottom }
+
+// more fills the column up to its last row, which says how many cards follow.
+func (b *Board) more(lines []string, n, w int) []string {
+	for len(lines) < b.h-1 {
+		lines = append(lines, cells.Blank(w))
+	}
+	if len(lines) >= b.h {
+		lines = lines[:b.h-1]
+	}
+	return append(lines, b.between(b.st.Down+" "+strconv.Itoa(n), w, false))
+}
+
+// between is a line between cards: blank, or with a muted word, on the panel
+// where it borders the card under the cursor.
+func (b *Board) between(word string, w int, under bool) string {
+	if word == "" && !under {
+		return cells.Blank(w)
+	}
+	on := b.pens(under)
+	l := &cells.Line{}
+	if under {
+		l.Add(on.Accent, b.st.Bar)
+	} else {
+		l.Gap(on.Text, 1)
+	}
+	return l.Fit(on.Muted, word, w-1).To(on.Text, w).String(b.st.Reset)
+}
+
+// stageLine is the head of a column: name, scored of all, mean heat.
+func (b *Board) stageLine(c column, w int, cursor bool) string {
+	on := b.pens(cursor)
+	name := b.cat.T("board.unsorted")
+	pen := on.MutedItalic
+	if c.stage != nil {
+		name, pen = b.plain(c.stage.Name), on.Strong
+	}
+	if cursor {
+		pen = on.Title
+	}
+	right := b.stageScore(c, w)
+	l := &cells.Line{}
+	l.Fit(pen, name, w-right.width-1).To(on.Text, w-right.width)
+	if right.count != "" {
+		l.Add(on.Muted, right.count+" ")
+	}
+	if right.chip != "" {
+		l.Add(right.pen, right.chip)
+	}
+	return l.To(on.Text, w).String(b.st.Reset)
+}
+
+// stageScore is what stands at the right of a stage's head.
+type stageScore struct {
+	count, chip, pen string
+	width            int
+}
+
+const wideHead = 20 // from this width the head also counts
+
+func (b *Board) stageScore(c column, w int) stageScore {
+	var s stageScore
+	if c.stage == nil {
+		if len(c.cards) > 0 {
+			s.count = strconv.Itoa(len(c.cards))
+			s.width = len(s.count) + 1
+		}
+		return s
+	}
+	scored, sum := tally(c.cards)
+	if w >= wideHead && len(c.cards) > 0 {
+		s.count = strconv.Itoa(scored) + "/" + strconv.Itoa(len(c.cards))
+		s.width = len(s.count) + 1
+	}
+	if scored > 0 {
+		s.chip, s.pen = b.st.MeanChip(b.cat, float64(sum)/float64(scored))
+		s.width += text.Width(s.chip)
+	}
+	return s
+}
+
+func tally(cards []*journey.Touchpoint) (scored, sum int) {
+	for _, t := range cards {
+		if v, set := t.Felt.Score.Get(); set {
+			scored++
+			sum += v
+		}
+	}
+	return scored, sum
+}
+
+// ruleLine is the rule under a stage's name, in its heat; where the cursor is,
+// in the accent. At the edges it says how many stages are out of sight.
+func (b *Board) ruleLine(i, w int, last bool) string {
+	c := b.cols[i]
+	pen, piece := b.st.On.Faint, b.st.Rule
+	if scored, sum := tally(c.cards); c.stage != nil && scored > 0 {
+		pen = b.st.MeanInk(float64(sum) / float64(scored))
+	}
+	if i == b.col {
+		pen, piece = b.st.On.Accent, b.st.HeavyRule
+	}
+	before, after := "", ""
+	if i == b.first && b.first > 0 {
+		before = b.st.Left + strconv.Itoa(b.first) + " "
+	}
+	if rest := len(b.cols) - i - 1; last && rest > 0 {
+		after = " " + strconv.Itoa(rest) + b.st.Right
+	}
+	l := &cells.Line{}
+	l.Add(b.st.On.Key, before)
+	l.Add(pen, strings.Repeat(piece, max(0, w-text.Width(before)-text.Width(after))))
+	return l.Add(b.st.On.Key, after).String(b.st.Reset)
+}
+
+// emptyColumn says what belongs into a column without cards.
+func (b *Board) emptyColumn(w int, here bool) []string {
+	if !here {
+		return nil
+	}
+	key := "board.empty-stage"
+	if b.cols[b.col].stage == nil {
+		key = "board.empty-map"
+	}
+	var out []string
+	for _, s := range text.Wrap(b.cat.T(key), max(1, w-1)) {
+		l := &cells.Line{}
+		out = append(out, l.Gap(b.st.On.Text, 1).Add(b.st.On.MutedItalic, s).To(b.st.On.Text, w).String(b.st.Reset))
+	}
+	return out
+}
+
+// Click puts the cursor on what is at cell x, y of the board and reports
+// whether anything is there.
+func (b *Board) Click(x, y int) bool {
+	if !b.drawn.valid || x < 0 || y < 0 || y >= b.h {
+		return false
+	}
+	i := x / (b.drawn.width + columnGap)
+	if i >= len(b.drawn.spots) || x%(b.drawn.width+columnGap) >= b.drawn.width {
+		return false
+	}
+	spot := b.drawn.spots[i][y]
+	if spot == nothing {
+		return false
+	}
+	b.col, b.row = b.first+i, spot
+	b.clamp()
+	return true
+}

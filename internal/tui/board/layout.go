@@ -1,0 +1,70 @@
+package board
+
+// The sizes of the board.
+const (
+	minColumn  = 18
+	maxColumn  = 38
+	oneColumn  = 58 // below this there is one column at a time
+	columnGap  = 2
+	headRows   = 3  // stage name, rule, blank
+	cardRows   = 4  // name, scores, emotions, blank
+	fullHeight = 20 // from this height cards have three lines
+)
+
+// compact reports whether cards are one line each.
+func (b *Board) compact() bool { return b.h < fullHeight }
+
+// columnWidth returns the width of every column and how many fit.
+func (b *Board) columnWidth() (w, n int) {
+	n = max(1, (b.w+columnGap)/(minColumn+columnGap))
+	if n >= len(b.cols) {
+		n = max(1, len(b.cols))
+	}
+	if b.w < oneColumn {
+		return b.w, 1
+	}
+	w = min(maxColumn, (b.w+columnGap)/n-columnGap)
+	return max(1, w), n
+}
+
+// stride is how many rows a card takes that is not under the cursor.
+func (b *Board) stride() int {
+	if b.compact() {
+		return 1
+	}
+	return cardRows
+}
+
+// capacity is how many cards fit into a column.
+func (b *Board) capacity() int { return max(1, (b.h-headRows)/b.stride()) }
+
+// room is how many rows a column has for cards; the last row of the board
+// says how many more there are.
+func (b *Board) room() int { return max(1, b.h-headRows-1) }
+
+// scroll brings the cursor's column and card into view. extra is how many rows
+// the card under the cursor takes beyond the usual.
+func (b *Board) scroll(extra int) {
+	_, n := b.columnWidth()
+	b.first = max(0, min(b.first, b.col, len(b.cols)-n))
+	if b.col >= b.first+n {
+		b.first = b.col - n + 1
+	}
+	if b.col >= len(b.cols) {
+		return
+	}
+	c := b.cols[b.col]
+	// The blank row behind the last card may be cut off.
+	fit := max(1, (b.room()+b.stride()-b.contentRows()-extra)/b.stride())
+	top := min(b.tops[c.id()], max(0, len(c.cards)-fit))
+	top = max(top, b.row+1-fit)
+	b.tops[c.id()] = max(0, min(top, max(0, b.row)))
+}
+
+// contentRows is how many rows of a card's stride hold something.
+func (b *Board) contentRows() int {
+	if b.compact() {
+		return 1
+	}
+	return cardRows - 1
+}

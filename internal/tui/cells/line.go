@@ -1,0 +1,102 @@
+// Package cells builds the lines of the screen out of painted segments, with
+// their width known, and puts boxes over lines that are already made.
+package cells
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"tappa/internal/text"
+)
+
+// Line is a line under construction. Each segment brings its own pen, an
+// escape sequence that sets the whole state; Reset ends the line.
+type Line struct {
+	b     strings.Builder
+	width int
+	dirty bool // a pen is in force
+}
+
+// Width returns the columns filled so far.
+func (l *Line) Width() int { return l.width }
+
+// Add appends s painted with pen.
+func (l *Line) Add(pen, s string) *Line {
+	if s == "" {
+		return l
+	}
+	l.b.WriteString(pen)
+	l.b.WriteString(s)
+	l.width += text.Width(s)
+	l.dirty = true
+	return l
+}
+
+// Fit appends s painted with pen, cut to at most w columns.
+func (l *Line) Fit(pen, s string, w int) *Line { return l.Add(pen, text.Truncate(s, w)) }
+
+// Styled appends a string that is w columns wide and painted already.
+func (l *Line) Styled(s string, w int) *Line {
+	l.b.WriteString(s)
+	l.width += w
+	l.dirty = true
+	return l
+}
+
+// Gap appends n blank columns painted with pen.
+func (l *Line) Gap(pen string, n int) *Line {
+	if n <= 0 {
+		return l
+	}
+	l.b.WriteString(pen)
+	l.b.WriteString(Blank(n))
+	l.width += n
+	l.dirty = true
+	return l
+}
+
+// To fills the line with blanks up to column w.
+func (l *Line) To(pen string, w int) *Line { return l.Gap(pen, w-l.width) }
+
+// String ends the line with reset and returns it.
+func (l *Line) String(reset string) string {
+	if l.dirty {
+		l.b.WriteString(reset)
+		l.dirty = false
+	}
+	return l.b.String()
+}
+
+const blanks = "                                                                                                                                "
+
+// Blank returns n blanks.
+func Blank(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(blanks) {
+		return blanks[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Splice puts patch, which is w columns wide, over the columns from x of a
+// painted row that is total columns wide.
+func Splice(row string, total int, patch string, x, w int, reset string) string {
+	if x >= total || x+w <= 0 {
+		return row
+	}
+	var b strings.Builder
+	b.WriteString(fill(ansi.Truncate(row, x, ""), x))
+	b.WriteString(reset)
+	b.WriteString(patch)
+	b.WriteString(reset)
+	if rest := total - x - w; rest > 0 {
+		b.WriteString(ansi.TruncateLeft(row, x+w, ""))
+	}
+	return b.String()
+}
+
+// fill pads a painted string to w columns, where a wide character was cut.
+func fill(s string, w int) string { return s + Blank(w-ansi.StringWidth(s)) }

@@ -1,0 +1,125 @@
+// Package frame is the arithmetic of the screen: from a size to the rectangles
+// in which the parts draw. It knows nothing of what they draw.
+package frame
+
+// The sizes that decide what is shown.
+const (
+	// MinWidth and MinHeight are the least that anything sensible fits in.
+	MinWidth, MinHeight = 40, 10
+	// NarrowWidth is where the screen becomes one column.
+	NarrowWidth = 60
+	// RoomyHeight is from where the tabs have their own underline and blank
+	// lines around them.
+	RoomyHeight = 30
+	// SideWidth is from where the inspector stands at the right.
+	SideWidth = 150
+	// BelowHeight is from where the inspector stands below the board.
+	BelowHeight = 32
+	// Margin is the blank columns at both sides.
+	Margin = 1
+)
+
+// Rect is a rectangle of cells. An empty one is not shown.
+type Rect struct{ X, Y, W, H int }
+
+// Empty reports whether nothing can be drawn in r.
+func (r Rect) Empty() bool { return r.W <= 0 || r.H <= 0 }
+
+// Contains reports whether the cell at x, y is in r.
+func (r Rect) Contains(x, y int) bool { return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H }
+
+// Panel says where the inspector stands.
+type Panel uint8
+
+// The places of the inspector.
+const (
+	NoPanel Panel = iota
+	Below
+	Beside
+	// Alone is in place of the body, on small screens.
+	Alone
+)
+
+// Want is what the frame is to hold.
+type Want struct {
+	// Tabs says that a map is open, so that its views are shown.
+	Tabs bool
+	// Inspector says that the view has an inspector and the user wants it.
+	Inspector bool
+	// Focused says that the inspector has the keys; then it gets more room,
+	// on a small screen all of it.
+	Focused bool
+}
+
+// Frame is the screen cut into rectangles. Body and Inspector are inset by
+// the margin; the others span the whole width.
+type Frame struct {
+	W, H      int
+	TooSmall  bool
+	Roomy     bool
+	Header    Rect
+	Tabs      Rect
+	Body      Rect
+	Rule      Rect // between the body and an inspector below
+	Inspector Rect
+	Place     Panel
+	Hints     Rect
+}
+
+// Layout cuts a screen of w by h.
+func Layout(w, h int, want Want) Frame {
+	f := Frame{W: w, H: h, Roomy: h >= RoomyHeight}
+	if w < MinWidth || h < MinHeight {
+		f.TooSmall = true
+		return f
+	}
+	y := 0
+	f.Header = Rect{0, y, w, 1}
+	y++
+	if f.Roomy {
+		y++
+	}
+	if want.Tabs {
+		f.Tabs = Rect{0, y, w, 1}
+		if f.Roomy {
+			f.Tabs.H = 2
+		}
+		y += f.Tabs.H
+	}
+	y++ // a blank line above the body
+	bottom := h - 1
+	f.Hints = Rect{0, bottom, w, 1}
+	if f.Roomy {
+		bottom--
+	}
+	f.Body = Rect{Margin, y, w - 2*Margin, bottom - y}
+	if want.Inspector {
+		f.place(want.Focused)
+	}
+	return f
+}
+
+// place cuts the inspector out of the body.
+func (f *Frame) place(focused bool) {
+	b := f.Body
+	switch {
+	case f.W >= SideWidth:
+		f.Place = Beside
+		side := min(64, max(44, f.W*3/10))
+		f.Inspector = Rect{b.X + b.W - side, b.Y, side, b.H}
+		f.Body.W -= side + 3
+	case f.H >= BelowHeight && f.W >= NarrowWidth:
+		f.Place = Below
+		rows := min(10, b.H/3)
+		if focused {
+			rows = b.H / 2
+		}
+		f.Inspector = Rect{b.X, b.Y + b.H - rows, b.W, rows}
+		f.Rule = Rect{0, f.Inspector.Y - 1, f.W, 1}
+		f.Body.H -= rows + 1
+	case focused:
+		f.Place = Alone
+		f.Inspector = b
+		f.Body = Rect{b.X, b.Y, 0, 0}
+	}
+}
