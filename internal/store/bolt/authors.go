@@ -100,4 +100,3 @@ func (s *Store) sign(t *tx, author edit.Author) (signature, error) {
 	}
 	return signature{store: t.root.ID, at: now}, t.authors.put([]byte(author), payload)
 }
-

@@ -20,10 +20,3 @@ func (s *Store) Check(ctx context.Context) ([]store.Problem, error) {
 	defer release(f)
 	return verify(f)
 }
-
-// Watch sends an event when somebody else's commit changed maps.
-func (s *Store) Watch(ctx context.Context) (<-chan store.Event, error) {
-	ch := make(chan store.Event)
-	go func() { <-ctx.Done(); close(ch) }()
-	return ch, nil
-}

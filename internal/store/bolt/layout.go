@@ -133,6 +133,7 @@ type tx struct {
 	ids     shelf
 	authors shelf
 	maps    *bbolt.Bucket
+	marks   []mark // the ledgers that changed
 }
 
 // begin reads the root record and finds the buckets. A missing bucket is
@@ -203,11 +204,32 @@ func decodeLedger(id journey.ID, payload []byte) (*ledger, error) {
 }
 
 func (t *tx) putLedger(id journey.ID, l *ledger) error {
+	key := []byte(id)
+	old, err := t.ledgers.get(key)
+	if err != nil {
+		return err
+	}
 	payload, err := json.Marshal(l)
 	if err != nil {
 		return err
 	}
-	return t.ledgers.put([]byte(id), payload)
+	m := mark{id: id, after: ledgerSum(key, payload)}
+	if old != nil {
+		m.before = ledgerSum(key, old)
+	}
+	t.marks = append(t.marks, m)
+	return t.ledgers.put(key, payload)
+}
+
+func (t *tx) deleteLedger(id journey.ID) error {
+	key := []byte(id)
+	old, err := t.ledgers.get(key)
+	if err != nil {
+		return err
+	}
+	t.marks = append(t.marks, mark{id: id, before: ledgerSum(key, old)})
+	_, err = t.ledgers.delete(key)
+	return err
 }
 
 // book is the bucket of one map, seen as its three shelves.

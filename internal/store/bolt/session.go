@@ -224,39 +224,45 @@ func (s *Store) transact(f *os.File, write bool, fn func(*tx) error) error {
 		if write {
 			run = db.Update
 		}
-		err = run(func(b *bbolt.Tx) error { return s.within(b, write, fn) })
+		var marks []mark
+		err = run(func(b *bbolt.Tx) error {
+			var err error
+			marks, err = s.within(b, write, fn)
+			return err
+		})
 		if err == nil && write {
-			err = s.committed(f)
+			err = s.committed(f, marks)
 		}
 		return errors.Join(err, db.Close())
 	})
 }
 
-// within runs fn in the transaction b and writes the root record after it.
-func (s *Store) within(b *bbolt.Tx, write bool, fn func(*tx) error) error {
+// within runs fn in the transaction b and writes the root record after it. It
+// returns which ledgers changed.
+func (s *Store) within(b *bbolt.Tx, write bool, fn func(*tx) error) ([]mark, error) {
 	t, err := begin(b)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if s.seen.store != "" && s.seen.store != t.root.ID {
-		return errReplaced(s.path)
+		return nil, errReplaced(s.path)
 	}
 	s.seen.store = t.root.ID
 	if write {
 		t.root.Revision++
 	}
 	if err := fn(t); err != nil || !write {
-		return err
+		return nil, err
 	}
 	if err := t.finish(); err != nil {
-		return err
+		return nil, err
 	}
-	return s.fault(FaultCommit)
+	return t.marks, s.fault(FaultCommit)
 }
 
 // committed takes note of an own commit, and makes sure that it went to the
 // file that stands at the path.
-func (s *Store) committed(f *os.File) error {
+func (s *Store) committed(f *os.File, marks []mark) error {
 	same, err := sameFile(f, f.Name())
 	if err != nil {
 		return err
@@ -270,9 +276,11 @@ func (s *Store) committed(f *os.File) error {
 	}
 	h, err := readHeader(f, info.Size())
 	if err != nil {
-		return err
+		return locate(err, s.path)
 	}
-	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.meta.txid
+	before := s.seen
+	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.txid
+	s.noteOwn(marks, before)
 	return nil
 }
 

@@ -122,7 +122,7 @@ func (s *Store) Purge(ctx context.Context, id journey.ID) error {
 		if err := t.disown(id); err != nil {
 			return err
 		}
-		if _, err := t.ledgers.delete([]byte(id)); err != nil {
+		if err := t.deleteLedger(id); err != nil {
 			return err
 		}
 		return t.maps.DeleteBucket([]byte(id))

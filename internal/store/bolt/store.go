@@ -58,6 +58,7 @@ type Store struct {
 	seen     sighting
 	cache    cache
 	signed   signature
+	watchers []*watcher
 }
 
 var _ store.Store = (*Store)(nil)
