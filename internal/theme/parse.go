@@ -65,8 +65,8 @@ func (d *document) locate() {
 		Roles, Heat, Gap, Scale, Series struct{}
 	}
 	var none struct{}
-	d.collect(&sections)
 	d.collect(&none)
+	d.collect(&sections)
 }
 
 func (d *document) collect(into any) {
