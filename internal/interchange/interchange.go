@@ -1,0 +1,131 @@
+// Package interchange turns maps into files of other programs and back: one
+// codec a file. A codec never fails silently and never loses silently: beside
+// the map it returns a report of every repair and every loss.
+package interchange
+
+import (
+	"bytes"
+	"crypto/rand"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tappa/internal/journey"
+)
+
+// The formats, by the name that a user types.
+const (
+	JSON    = "json"
+	Mermaid = "mermaid"
+	OJF     = "ojf"
+)
+
+// MaxFile is the most bytes that a file may have to be imported.
+const MaxFile = 32 << 20
+
+// Options say how to import.
+type Options struct {
+	// IDs makes the ids of new entities; nil takes them from the system's
+	// source of randomness.
+	IDs journey.IDs
+	// Strict refuses a document instead of repairing it. What the model cannot
+	// hold is a loss and still reported, not refused.
+	Strict bool
+}
+
+// codec is one format.
+type codec struct {
+	name string
+	// extensions are the endings of file names that stand for the format.
+	extensions []string
+	// sniff reports whether data looks like the format.
+	sniff  func(data []byte) bool
+	decode func(data []byte, opt Options) (*journey.Map, Report, error)
+	encode func(m *journey.Map, w io.Writer) (Report, error)
+}
+
+// codecs returns every format, the lossless one first.
+func codecs() []codec {
+	return []codec{
+		{JSON, []string{".json"}, looksLikeJSON, decodeJSON, encodeJSON},
+	}
+}
+
+// Formats lists the names of the formats that can be read and written.
+func Formats() []string {
+	var names []string
+	for _, c := range codecs() {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// Detect returns the format of a file by its name, which may be empty, and its
+// content; it is empty for a file of no known format.
+func Detect(name string, data []byte) string {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	for _, c := range codecs() {
+		if c.sniff(data) {
+			return c.name
+		}
+	}
+	extension := strings.ToLower(filepath.Ext(name))
+	for _, c := range codecs() {
+		if slices.Contains(c.extensions, extension) {
+			return c.name
+		}
+	}
+	return ""
+}
+
+// Import reads a document of the named format, or of the one that its content
+// shows where the name is empty. The map is valid, with ranks, and keeps the
+// ids that the document has.
+//
+// Errors: KindInvalid for a document that breaks the rules of its format or of
+// the model, KindLimit for one that is too large, KindNewer for one of a later
+// version, KindForeign for one that is not of the format at all.
+func Import(format string, data []byte, opt Options) (*journey.Map, Report, error) {
+	if len(data) > MaxFile {
+		return nil, nil, journey.NewError(journey.KindLimit, "import.file-size", journey.Args{"n": len(data) >> 20, "most": MaxFile >> 20},
+			"the file has %d MiB, at most %d are allowed", len(data)>>20, MaxFile>>20)
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if format == "" {
+		format = Detect("", data)
+	}
+	c, err := find(format)
+	if err != nil {
+		return nil, nil, err
+	}
+	if opt.IDs == nil {
+		opt.IDs = journey.NewIDs(rand.Reader)
+	}
+	return c.decode(data, opt)
+}
+
+// Export writes m in the named format and reports what the format cannot hold.
+func Export(format string, m *journey.Map, w io.Writer) (Report, error) {
+	c, err := find(format)
+	if err != nil {
+		return nil, err
+	}
+	return c.encode(m, w)
+}
+
+// find returns the codec of a name.
+func find(format string) (codec, error) {
+	for _, c := range codecs() {
+		if c.name == format {
+			return c, nil
+		}
+	}
+	choices := strings.Join(Formats(), ", ")
+	if format == "" {
+		return codec{}, journey.NewError(journey.KindForeign, "import.undetected", journey.Args{"choices": choices},
+			"the content is of no known format; the formats are %s", choices)
+	}
+	return codec{}, journey.NewError(journey.KindInvalid, "import.format", journey.Args{"value": format, "choices": choices},
+		"%q is not a format; the formats are %s", format, choices)
+}

@@ -1,0 +1,301 @@
+package interchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"reflect"
+
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"tappa/internal/journey"
+)
+
+const (
+	documentFormat  = "tappa/map"
+	documentVersion = 1
+)
+
+// document is the lossless form of a map. It holds what the map is now: no
+// ranks, because the order says them, no history and no trash.
+type document struct {
+	Format  string      `json:"format"`
+	Version int         `json:"version"`
+	Map     documentMap `json:"map"`
+}
+
+type documentMap struct {
+	journey.Head
+	Personas     []*journey.Persona     `json:"personas"`
+	Stages       []*documentStage       `json:"stages"`
+	Unsorted     []*journey.Touchpoint  `json:"unsorted"`
+	Measurements []*journey.Measurement `json:"measurements"`
+}
+
+type documentStage struct {
+	journey.Stage
+	Touchpoints []*journey.Touchpoint `json:"touchpoints"`
+}
+
+// documentShape is the shape of the whole document.
+var documentShape = sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[document](), "") })
+
+// looksLikeJSON reports whether data is an object with our format in it.
+func looksLikeJSON(data []byte) bool {
+	s := newScanner(data)
+	format, _, _ := s.header()
+	return format == documentFormat
+}
+
+// header reads the format and version of a document, wherever they stand.
+func (s *scanner) header() (format string, version int, err error) {
+	if s.peek() != '{' {
+		return "", 0, s.syntax()
+	}
+	err = s.object(func(key string, _ int) error {
+		switch c := s.peek(); {
+		case key == "format" && c == '"':
+			f, err := s.str()
+			format = f
+			return err
+		case key == "version" && c >= '0' && c <= '9':
+			n, err := s.number()
+			version, _ = strconv.Atoi(n)
+			return err
+		}
+		return s.skip()
+	})
+	return format, version, err
+}
+
+func decodeJSON(data []byte, opt Options) (*journey.Map, Report, error) {
+	if err := checkHeader(data); err != nil {
+		return nil, nil, err
+	}
+	d := &decoder{scanner: newScanner(data), strict: opt.Strict, starts: map[journey.Entity]int{}}
+	var doc document
+	if err := d.value(documentShape(), reflect.ValueOf(&doc).Elem()); err != nil {
+		return nil, nil, err
+	}
+	if err := d.end(); err != nil {
+		return nil, nil, err
+	}
+	if err := d.identify(&doc.Map, opt); err != nil {
+		return nil, nil, err
+	}
+	m := doc.Map.build()
+	if problems := journey.ValidateMap(m); len(problems) > 0 {
+		return nil, nil, d.broken(&doc.Map, problems[0])
+	}
+	d.report.sort()
+	return m, d.report, nil
+}
+
+// checkHeader refuses what is not a document of a version we know, before its
+// fields are looked at: those of a newer version are not ours to judge.
+func checkHeader(data []byte) error {
+	s := newScanner(data)
+	format, version, err := s.header()
+	switch {
+	case err != nil:
+		return err
+	case format != documentFormat:
+		return journey.NewError(journey.KindForeign, "import.not-a-map", journey.Args{"format": documentFormat},
+			"the document is not a map of tappa: it has no \"format\": %q", documentFormat)
+	case version > documentVersion:
+		return journey.NewError(journey.KindNewer, "import.newer", journey.Args{"version": version, "most": documentVersion},
+			"the document has version %d; this program reads up to %d", version, documentVersion)
+	case version < documentVersion:
+		return journey.NewError(journey.KindInvalid, "import.no-version", journey.Args{"most": documentVersion},
+			"the document names no version; \"version\": %d was expected", documentVersion)
+	}
+	return s.end()
+}
+
+// build makes the map, with ranks that follow the order of the document.
+func (dm *documentMap) build() *journey.Map {
+	b := journey.NewBuilder(nil)
+	b.Put(&dm.Head)
+	for i, r := range journey.SpreadRanks(len(dm.Personas)) {
+		dm.Personas[i].Rank = r
+		b.Put(dm.Personas[i])
+	}
+	putColumn(b, "", dm.Unsorted)
+	for i, r := range journey.SpreadRanks(len(dm.Stages)) {
+		s := dm.Stages[i]
+		s.Rank = r
+		b.Put(&s.Stage)
+		putColumn(b, s.ID, s.Touchpoints)
+	}
+	for i, r := range journey.SpreadRanks(len(dm.Measurements)) {
+		dm.Measurements[i].Rank = r
+		b.Put(dm.Measurements[i])
+	}
+	return b.Map()
+}
+
+// putColumn adds the touchpoints of a stage in their order.
+func putColumn(b *journey.Builder, stage journey.ID, column []*journey.Touchpoint) {
+	for i, r := range journey.SpreadRanks(len(column)) {
+		column[i].Stage, column[i].Rank = stage, r
+		b.Put(column[i])
+	}
+}
+
+// broken names the place in the document of a broken rule.
+func (d *decoder) broken(dm *documentMap, p journey.Problem) error {
+	where, line := "/map", 1
+	dm.each(func(e journey.Entity, _ *journey.ID, at string) {
+		if e.EntityKind() == p.Kind && e.EntityID() == p.ID {
+			where, line = at, d.lineAt(d.starts[e])
+		}
+	})
+	for part := range strings.FieldsFuncSeq(p.Field, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
+		where += "/" + part
+	}
+	return broken(p, line, where)
+}
+
+// each calls f for every entity with its id and its JSON pointer.
+func (dm *documentMap) each(f func(e journey.Entity, id *journey.ID, at string)) {
+	f(&dm.Head, &dm.ID, "/map")
+	for i, p := range dm.Personas {
+		f(p, &p.ID, "/map/personas/"+strconv.Itoa(i))
+	}
+	column := func(list []*journey.Touchpoint, at string) {
+		for i, t := range list {
+			f(t, &t.ID, at+strconv.Itoa(i))
+		}
+	}
+	for i, s := range dm.Stages {
+		at := "/map/stages/" + strconv.Itoa(i)
+		f(&s.Stage, &s.ID, at)
+		column(s.Touchpoints, at+"/touchpoints/")
+	}
+	column(dm.Unsorted, "/map/unsorted/")
+	for i, x := range dm.Measurements {
+		f(x, &x.ID, "/map/measurements/"+strconv.Itoa(i))
+	}
+}
+
+// identify gives a new id to what has none, an ill-formed one or that of
+// another entity. What refers to an ill-formed id follows it; what refers to
+// one that stood there twice means the first.
+func (d *decoder) identify(dm *documentMap, opt Options) error {
+	taken := map[journey.ID]bool{}
+	dm.each(func(_ journey.Entity, id *journey.ID, _ string) {
+		if journey.ValidID(*id) {
+			taken[*id] = true
+		}
+	})
+	seen, renamed := map[journey.ID]bool{}, map[journey.ID]journey.ID{}
+	var first error
+	dm.each(func(e journey.Entity, id *journey.ID, at string) {
+		old := *id
+		if journey.ValidID(old) && !seen[old] {
+			seen[old] = true
+			return
+		}
+		for *id = opt.IDs(); taken[*id]; *id = opt.IDs() {
+		}
+		taken[*id], seen[*id] = true, true
+		if _, there := renamed[old]; !there && old != "" && !journey.ValidID(old) {
+			renamed[old] = *id
+		}
+		d.report.add(d.lineAt(d.starts[e]), Repair, "import.new-id", journey.Args{"at": at}, string(old), string(*id))
+		if opt.Strict && first == nil {
+			first = refused(d.report[len(d.report)-1])
+		}
+	})
+	if len(renamed) > 0 {
+		dm.follow(renamed)
+	}
+	return first
+}
+
+// follow puts new ids where the old ones are referred to.
+func (dm *documentMap) follow(renamed map[journey.ID]journey.ID) {
+	dm.each(func(e journey.Entity, _ *journey.ID, _ string) {
+		switch e := e.(type) {
+		case *journey.Touchpoint:
+			for i := range e.FeltBy {
+				e.FeltBy[i].Persona = renameTo(renamed, e.FeltBy[i].Persona)
+			}
+			for i := range e.Personas {
+				e.Personas[i] = renameTo(renamed, e.Personas[i])
+			}
+		case *journey.Measurement:
+			e.At.ID = renameTo(renamed, e.At.ID)
+		}
+	})
+}
+
+func renameTo(renamed map[journey.ID]journey.ID, id journey.ID) journey.ID {
+	if to, there := renamed[id]; there {
+		return to
+	}
+	return id
+}
+
+// encodeJSON writes the document. Nothing is lost, so the report is empty.
+func encodeJSON(m *journey.Map, w io.Writer) (Report, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(documentOf(m)); err != nil {
+		return nil, journey.NewError(journey.KindInternal, "export.failed", nil, "the map could not be written").Wrap(err)
+	}
+	return nil, write(w, b.Bytes())
+}
+
+// write hands a finished export over, so that a failure half-way through
+// making it leaves no half file.
+func write(w io.Writer, data []byte) error {
+	if _, err := w.Write(data); err != nil {
+		return journey.NewError(journey.KindIO, "export.write", journey.Args{"cause": err.Error()}, "the export could not be written").Wrap(err)
+	}
+	return nil
+}
+
+// documentOf puts copies of m's entities, without ranks, into a document.
+func documentOf(m *journey.Map) *document {
+	doc := &document{Format: documentFormat, Version: documentVersion}
+	dm := &doc.Map
+	dm.Head = *m.Head()
+	dm.DeletedAt = time.Time{}
+	dm.Personas = make([]*journey.Persona, 0, len(m.Personas()))
+	for _, p := range m.Personas() {
+		c := *p
+		c.Rank = ""
+		dm.Personas = append(dm.Personas, &c)
+	}
+	dm.Stages = make([]*documentStage, 0, len(m.Stages()))
+	for _, s := range m.Stages() {
+		c := &documentStage{Stage: *s, Touchpoints: unranked(m.In(s.ID))}
+		c.Rank = ""
+		dm.Stages = append(dm.Stages, c)
+	}
+	dm.Unsorted = unranked(m.Unsorted())
+	dm.Measurements = make([]*journey.Measurement, 0, len(m.Measurements()))
+	for _, x := range m.Measurements() {
+		c := *x
+		c.Rank = ""
+		dm.Measurements = append(dm.Measurements, &c)
+	}
+	return doc
+}
+
+// unranked copies touchpoints without what their place already says.
+func unranked(column []*journey.Touchpoint) []*journey.Touchpoint {
+	list := make([]*journey.Touchpoint, 0, len(column))
+	for _, t := range column {
+		c := *t
+		c.Rank, c.Stage = "", ""
+		list = append(list, &c)
+	}
+	return list
+}
