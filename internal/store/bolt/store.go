@@ -110,6 +110,9 @@ func (s *Store) enter(ctx context.Context) (leave func(), err error) {
 		return nil, errClosed(s.path)
 	default:
 	}
+	if ctx.Err() != nil {
+		return nil, interrupted(ctx)
+	}
 	select {
 	case s.turn <- struct{}{}:
 		return func() { <-s.turn }, nil
