@@ -127,6 +127,7 @@ const (
 	PickDown   ID = "pick-down"
 	PickPageUp ID = "pick-page-up"
 	PickPageDn ID = "pick-page-down"
+	PickToggle ID = "pick-toggle"
 	PickOK     ID = "pick-accept"
 	PickCancel ID = "pick-cancel"
 
@@ -282,7 +283,8 @@ var Catalogue = []Action{
 	{ID: PickDown, Scope: Picker, Keys: []string{"down", "ctrl+j"}},
 	{ID: PickPageUp, Scope: Picker, Keys: []string{"pgup"}},
 	{ID: PickPageDn, Scope: Picker, Keys: []string{"pgdown"}},
-	{ID: PickCancel, Scope: Picker, Keys: []string{"esc", "ctrl+g"}, Hint: 2},
+	{ID: PickToggle, Scope: Picker, Keys: []string{"tab"}, Hint: 2},
+	{ID: PickCancel, Scope: Picker, Keys: []string{"esc", "ctrl+g"}, Hint: 3},
 
 	{ID: SayYes, Scope: Confirm, Keys: []string{"y", "enter"}, Hint: 1},
 	{ID: SayNo, Scope: Confirm, Keys: []string{"n", "esc", "q", "ctrl+g"}, Hint: 2},

@@ -1,0 +1,122 @@
+package dialog
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+
+	"tappa/internal/text"
+)
+
+// folded is a title taken apart for searching: its folded form, and for each
+// byte of that the grapheme of the title that it comes from.
+type folded struct {
+	title  string
+	folded string
+	source []int
+	shown  []string // the graphemes of the title
+}
+
+func fold(title string) folded {
+	f := folded{title: title}
+	var b strings.Builder
+	for g := range text.Graphemes(title) {
+		plain := text.Fold(g)
+		b.WriteString(plain)
+		for range len(plain) {
+			f.source = append(f.source, len(f.shown))
+		}
+		f.shown = append(f.shown, g)
+	}
+	f.folded = b.String()
+	return f
+}
+
+// hit is a title that fits what was typed.
+type hit struct {
+	index int
+	score int
+	marks []int // graphemes that matched, in order
+}
+
+// The scores that lift a better kind of match above any worse one.
+const (
+	startsScore  = 3000
+	holdsScore   = 2000
+	fuzzyScore   = 1000
+	perWordShift = 1
+)
+
+// match finds the titles in which every word of query occurs: at the start,
+// inside, or, if loose, scattered. The best come first.
+func match(query string, titles []folded, loose bool) []hit {
+	words := strings.Fields(text.Fold(query))
+	var hits []hit
+	for i, t := range titles {
+		h := hit{index: i}
+		fits := true
+		for _, w := range words {
+			score, marks, is := matchWord(w, t, loose)
+			if !is {
+				fits = false
+				break
+			}
+			h.score += score
+			h.marks = append(h.marks, marks...)
+		}
+		if fits {
+			slices.Sort(h.marks)
+			h.marks = slices.Compact(h.marks)
+			hits = append(hits, h)
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return b.score - a.score })
+	return hits
+}
+
+func matchWord(w string, t folded, loose bool) (score int, marks []int, fits bool) {
+	if at := wordStart(t.folded, w); at >= 0 {
+		score = startsScore - min(at, fuzzyScore/2)
+		if at > 0 {
+			score -= perWordShift
+		}
+		return score, t.graphemes(at, at+len(w)), true
+	}
+	if at := strings.Index(t.folded, w); at >= 0 {
+		return holdsScore - min(at, fuzzyScore/2), t.graphemes(at, at+len(w)), true
+	}
+	if !loose {
+		return 0, nil, false
+	}
+	found := fuzzy.FindNoSort(w, []string{t.folded})
+	if len(found) == 0 {
+		return 0, nil, false
+	}
+	for _, at := range found[0].MatchedIndexes {
+		marks = append(marks, t.source[at])
+	}
+	return min(max(found[0].Score, -fuzzyScore/2), fuzzyScore/2), marks, true
+}
+
+// wordStart returns where w stands at the beginning of a word of s, -1 if
+// nowhere.
+func wordStart(s, w string) int {
+	for from := 0; ; {
+		at := strings.Index(s[from:], w)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		if at == 0 || strings.ContainsRune(" -/.,:;(\"'", rune(s[at-1])) {
+			return at
+		}
+		from = at + 1
+	}
+}
+
+// graphemes returns the graphemes that the folded bytes from i up to j come
+// from.
+func (f folded) graphemes(i, j int) []int {
+	return slices.Compact(slices.Clone(f.source[i:j]))
+}
