@@ -1,0 +1,358 @@
+package plot
+
+import (
+	"strconv"
+	"strings"
+
+	"tappa/internal/analysis"
+	"tappa/internal/journey"
+	"tappa/internal/text"
+)
+
+// NoCursor is the column of a row in which the cursor is not.
+const NoCursor = -1
+
+const (
+	// The most lines of the name of a stage on paper and on a screen, and of
+	// the name of a row on paper.
+	paperNames  = 3
+	screenNames = 2
+	paperLabels = 4
+)
+
+// Head returns the names of the stages of a page. On paper, where a name that
+// is cut cannot be looked up, each then has a number that Key explains.
+func (h *Heatmap) Head(page int) []Line {
+	p := h.pages[page]
+	r := h.roomIn(h.cellW)
+	most := screenNames
+	if h.opt.RowLines == 0 {
+		most = paperNames
+	}
+	names := make([][]string, p.to-p.from)
+	height := 1
+	for i := range names {
+		names[i] = h.stages[p.from+i].lines(r.width, most, h.glyphs.cut)
+		height = max(height, len(names[i]))
+	}
+	margin := h.marginName()
+	var lines []Line
+	if h.needsKey() {
+		lines = append(lines, h.numberLine(p, r))
+	}
+	for i := range height {
+		line := Line{{Text: text.Spaces(h.labelW + 1)}}
+		for col, parts := range names {
+			s := ""
+			if at := i - (height - len(parts)); at >= 0 {
+				s = parts[at]
+			}
+			line = h.column(line, r, s, Title, h.grid.Stages[p.from+col].ID)
+		}
+		s := ""
+		if i == height-1 {
+			s = margin
+		}
+		lines = append(lines, h.edge(line, s, Muted))
+	}
+	return lines
+}
+
+// numberLine returns the numbers of the stages, by which Key names them.
+func (h *Heatmap) numberLine(p span, r room) Line {
+	line := Line{{Text: text.Spaces(h.labelW + 1)}}
+	for col := p.from; col < p.to; col++ {
+		line = h.column(line, r, strconv.Itoa(col+1), Muted, h.grid.Stages[col].ID)
+	}
+	return h.edge(line, "", Blank)
+}
+
+// column adds text of one stage to a line, in the place where values begin,
+// with the gap to the next behind it.
+func (h *Heatmap) column(line Line, r room, s string, role Role, target journey.ID) Line {
+	s = text.TruncateWith(s, h.cellW-r.pad, h.glyphs.cut)
+	if r.pad > 0 {
+		line = append(line, Cell{Text: " "})
+	}
+	line = append(line, Cell{Text: s, Role: role, Target: target})
+	return append(line, Cell{Text: text.Spaces(h.colW - r.pad - text.Width(s))})
+}
+
+// edge ends a line with the bar and what stands in the margin.
+func (h *Heatmap) edge(line Line, s string, role Role) Line {
+	line = h.bar(line)
+	return append(line, Cell{Text: text.TruncateWith(s, h.marginW, h.glyphs.cut), Role: role}).fill(h.Width())
+}
+
+// bar adds what separates the stages from the margin. The screen has space
+// enough to do without a stroke.
+func (h *Heatmap) bar(line Line) Line {
+	line = line.fill(h.labelW + 1 + h.stageColumns())
+	if h.opt.RowLines > 0 {
+		return append(line, Cell{Text: "  "})
+	}
+	return append(line, Cell{Text: h.glyphs.bar, Role: Faint}, Cell{Text: " "})
+}
+
+// stageColumns is the width of the stages of the fullest page.
+func (h *Heatmap) stageColumns() int { return h.Width() - h.labelW - h.barW() - h.marginW }
+
+// marginName returns the head of the margin of the rows, in full where it fits.
+func (h *Heatmap) marginName() string {
+	if s := h.word("plot.heatmap.journey", nil); text.Width(s) <= h.marginW {
+		return s
+	}
+	return h.word("plot.heatmap.all", nil)
+}
+
+// Row returns the lines of a row on a page. The cell of the stage cursor is
+// drawn as the one under the cursor; NoCursor draws none.
+func (h *Heatmap) Row(page, row, cursor int) []Line {
+	p, r := h.pages[page], h.roomIn(h.cellW)
+	height := h.heightOf(p, row, r)
+	label := h.label(row).lines(h.labelW, h.labelLines(), h.glyphs.cut)
+	height = max(height, len(label))
+	role := Text
+	if cursor != NoCursor {
+		role = Title
+	}
+	target := h.targetOf(row)
+	lines := make([]Line, height)
+	for i := range lines {
+		s := ""
+		if i < len(label) {
+			s = label[i]
+		}
+		lines[i] = make(Line, 0, 6*(p.to-p.from)+8)
+		lines[i] = append(lines[i], Cell{Text: s, Role: role, Target: target}, Cell{Text: text.Spaces(h.labelW - text.Width(s))})
+	}
+	for col := p.from; col < p.to; col++ {
+		h.cell(lines, h.grid.At(row, col), r, col == cursor, h.gapBefore(p, col, cursor))
+	}
+	last := Cell{Text: " "}
+	if p.to > p.from && cursor == p.to-1 {
+		last = Cell{Text: h.glyphs.right, Role: Cursor}
+	}
+	value, count := h.marginParts(&h.grid.Lines[row].Tally)
+	for i := range lines {
+		lines[i] = append(lines[i], last)
+		lines[i] = h.bar(lines[i])
+		lines[i] = h.marginLine(lines[i], i, value, count, Text).fill(h.Width())
+	}
+	return lines
+}
+
+// labelLines is the most lines that the name of a row may take.
+func (h *Heatmap) labelLines() int {
+	if h.opt.RowLines == 0 {
+		return paperLabels
+	}
+	return h.opt.RowLines
+}
+
+// heightOf returns how many lines the cells of a row need on a page: the
+// second is there only if something stands on it.
+func (h *Heatmap) heightOf(p span, row int, r room) int {
+	if h.opt.RowLines > 0 {
+		return h.opt.RowLines
+	}
+	for col := p.from; col < p.to; col++ {
+		if c := h.contentOf(h.grid.At(row, col), r, 2); c.left[1]+c.right[1] != "" {
+			return 2
+		}
+	}
+	if _, count := h.marginParts(&h.grid.Lines[row].Tally); count != "" && !h.wideMargin() {
+		return 2
+	}
+	return 1
+}
+
+// gapBefore returns the gap in front of a stage's cell, in which the bars of
+// the cursor stand.
+func (h *Heatmap) gapBefore(p span, col, cursor int) Cell {
+	switch {
+	case col == cursor:
+		return Cell{Text: h.glyphs.left, Role: Cursor}
+	case col-1 == cursor && col > p.from:
+		return Cell{Text: h.glyphs.right, Role: Cursor}
+	}
+	return Cell{Text: " "}
+}
+
+// cell adds a cell and the gap before it to the lines of a row.
+func (h *Heatmap) cell(lines []Line, c *analysis.Cell, r room, here bool, gap Cell) {
+	said := h.contentOf(c, r, len(lines))
+	level, ground := 0, Blank
+	value, mark, count := Unset, Unset, Muted
+	if c.Has {
+		level = analysis.Level(h.grid.Lens, c.Mean)
+		value, mark = h.role, Text
+		if h.opt.Chips {
+			ground, mark, count = h.role, h.role, h.role
+		}
+	}
+	if here && ground == Blank {
+		ground = Here
+	}
+	target := targetIn(c)
+	for i := range lines {
+		left, right, role := "", "", mark
+		if i < 2 {
+			left, right = said.left[i], said.right[i]
+		}
+		line := append(lines[i], gap)
+		used := r.pad
+		line = pad(line, r.pad, ground, level)
+		if i == 0 {
+			role = value
+			if r.swatch {
+				line = append(line, Cell{Text: said.swatch, Role: h.role, Level: level, Target: target})
+				if c.Has {
+					line = pad(line, 1, ground, level)
+					used += text.Width(said.swatch) + 1
+				}
+			}
+		}
+		line = append(line, Cell{Text: left, Role: role, Level: level, Target: target})
+		used += text.Width(left)
+		line = pad(line, h.cellW-used-r.pad-text.Width(right), ground, level)
+		line = append(line, Cell{Text: right, Role: count, Level: level, Target: target})
+		line = pad(line, r.pad, ground, level)
+		lines[i] = pad(line, h.colW-1-h.cellW, Blank, 0)
+	}
+}
+
+// pad adds blanks on a ground.
+func pad(line Line, n int, ground Role, level int) Line {
+	if n <= 0 {
+		return line
+	}
+	return append(line, Cell{Text: text.Spaces(n), Role: ground, Level: level})
+}
+
+// targetIn returns the touchpoint that a cell leads to: its worst moment of
+// truth, or else the first touchpoint.
+func targetIn(c *analysis.Cell) journey.ID {
+	switch {
+	case len(c.Moments) > 0:
+		return c.Moments[0].Touchpoint.ID
+	case len(c.Touchpoints) > 0:
+		return c.Touchpoints[0].ID
+	}
+	return ""
+}
+
+// targetOf returns the entity a row stands for, "" where it is none.
+func (h *Heatmap) targetOf(row int) journey.ID {
+	switch h.grid.Rows {
+	case analysis.ByTouchpoint, analysis.ByPersona:
+		return journey.ID(h.grid.Lines[row].Key)
+	}
+	return ""
+}
+
+// marginParts writes the value and the count of a margin.
+func (h *Heatmap) marginParts(t *analysis.Tally) (value, count string) {
+	switch {
+	case t.Has:
+		value = h.margins.text(t.Mean, false)
+	case t.Of > 0:
+		value = "?"
+	}
+	return value, h.countOf(t, h.ofMargW)
+}
+
+// wideMargin reports whether the count of a margin stands beside its value.
+func (h *Heatmap) wideMargin() bool { return h.marginW > h.margins.width+h.ofMargW }
+
+// marginLine adds line i of a margin: value and count, side by side or one
+// below the other.
+func (h *Heatmap) marginLine(line Line, i int, value, count string, role Role) Line {
+	if strings.TrimSpace(value) == "?" {
+		role = Unset
+	}
+	wide := h.wideMargin()
+	switch {
+	case i == 0 && wide && count != "":
+		gap := h.marginW - text.Width(value) - len(count)
+		return append(line, Cell{Text: value, Role: role}, Cell{Text: text.Spaces(gap)}, Cell{Text: count, Role: Muted})
+	case i == 0:
+		return append(line, Cell{Text: value, Role: role})
+	case i == 1 && !wide && len(count) <= h.marginW:
+		return append(line, Cell{Text: count, Role: Muted})
+	}
+	return line
+}
+
+// Foot returns the margin of the stages of a page, under a rule.
+func (h *Heatmap) Foot(page int) []Line {
+	p, r := h.pages[page], h.roomIn(h.cellW)
+	lines := []Line{h.rule()}
+	count := h.ofStageW > 0 && !h.countBeside(r) && h.ofStageW <= r.width
+	value, of := h.marginParts(&h.grid.Total)
+	second := h.opt.RowLines != 1 && (count || of != "" && !h.wideMargin())
+	for i := range 2 {
+		if i == 1 && !second {
+			break
+		}
+		s := ""
+		if i == 0 {
+			s = text.TruncateWith(h.word("plot.heatmap.stage", nil), h.labelW, h.glyphs.cut)
+		}
+		line := Line{{Text: s, Role: Title}, {Text: text.Spaces(h.labelW + 1 - text.Width(s))}}
+		for col := p.from; col < p.to; col++ {
+			line = h.stageMargin(line, &h.grid.Stages[col], i, r, count)
+		}
+		line = h.bar(line)
+		lines = append(lines, h.marginLine(line, i, value, of, Title).fill(h.Width()))
+	}
+	return lines
+}
+
+// countBeside reports whether the counts of the stages stand beside their
+// values rather than below.
+func (h *Heatmap) countBeside(r room) bool {
+	used := h.values.width + 1
+	if r.swatch {
+		used += 3
+	}
+	return h.ofStageW > 0 && r.width >= used+h.ofStageW
+}
+
+// stageMargin adds line i of the margin of one stage, aligned with the values
+// above it.
+func (h *Heatmap) stageMargin(line Line, s *analysis.Stage, i int, r room, second bool) Line {
+	used, left, right, role := r.pad, "", "", Title
+	line = pad(line, r.pad, Blank, 0)
+	if i == 0 {
+		if r.swatch && s.Has {
+			line = pad(line, 3, Blank, 0)
+			used += 3
+		}
+		if s.Of > 0 || s.Has {
+			left = h.valueOf(&analysis.Cell{Tally: s.Tally}, h.cellW-used)
+		}
+		if !s.Has {
+			role = Unset
+		}
+		if h.countBeside(r) {
+			right = h.countOf(&s.Tally, h.ofStageW)
+		}
+	} else if second {
+		right = h.countOf(&s.Tally, h.ofStageW)
+	}
+	line = append(line, Cell{Text: left, Role: role, Target: s.ID})
+	line = pad(line, h.cellW-used-r.pad-text.Width(left)-len(right), Blank, 0)
+	line = append(line, Cell{Text: right, Role: Muted, Target: s.ID})
+	return pad(line, r.pad+h.colW-h.cellW, Blank, 0)
+}
+
+// rule returns the stroke above the margin of the stages.
+func (h *Heatmap) rule() Line {
+	w := h.Width()
+	if h.opt.RowLines > 0 {
+		return Line{{Text: strings.Repeat(h.glyphs.rule, w), Role: Faint}}
+	}
+	left := h.labelW + 1 + h.stageColumns()
+	return Line{{Text: strings.Repeat(h.glyphs.rule, left) + h.glyphs.crossing + strings.Repeat(h.glyphs.rule, w-left-1), Role: Faint}}
+}

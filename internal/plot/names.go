@@ -1,0 +1,169 @@
+package plot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tappa/internal/analysis"
+	"tappa/internal/text"
+)
+
+// name is what a row or a stage is called on the screen.
+type name struct {
+	text string
+	// number tells apart names that became equal, "" or " #2".
+	number string
+}
+
+// full returns the whole name on one line.
+func (n name) full() string { return n.text + n.number }
+
+// cutTo returns the name in at most w columns; its number is never cut off.
+func (n name) cutTo(w int, cut string) string {
+	if room := w - len(n.number); n.number == "" || room < 1 {
+		return text.TruncateWith(n.full(), w, cut)
+	} else {
+		return text.TruncateWith(n.text, room, cut) + n.number
+	}
+}
+
+// lines breaks the name into at most most lines of w columns. A name with a
+// word that is wider than a line is cut rather than broken.
+func (n name) lines(w, most int, cut string) []string {
+	if text.Width(n.full()) <= w {
+		return []string{n.full()}
+	}
+	if longestWord(n.full()) > w {
+		return []string{n.cutTo(w, cut)}
+	}
+	all := text.Wrap(n.full(), w)
+	if len(all) <= most {
+		return all
+	}
+	rest := name{strings.TrimSuffix(strings.Join(all[most-1:], " "), n.number), n.number}
+	return append(all[:most-1], rest.cutTo(w, cut))
+}
+
+// whole reports whether lines says all of the name.
+func (n name) whole(w, most int) bool {
+	return longestWord(n.full()) <= w && len(text.Wrap(n.full(), w)) <= most
+}
+
+// longestWord returns the width of the widest piece of s that a line break
+// cannot divide: a word, or a wide character.
+func longestWord(s string) int {
+	most, word := 0, 0
+	for c, w := range text.Graphemes(s) {
+		switch {
+		case c == " ":
+			word = 0
+		case w > 1:
+			most, word = max(most, w), 0
+		default:
+			word += w
+			most = max(most, word)
+		}
+	}
+	return most
+}
+
+// numbered gives numbers to names that became equal when they were folded to
+// ASCII: raw[i] became folded[i]. Names that were equal before stay equal.
+func numbered(raw, folded []string) []name {
+	names := make([]name, len(raw))
+	from := map[string][]string{}
+	for i, f := range folded {
+		names[i].text = f
+		at := slices.Index(from[f], raw[i])
+		if at < 0 {
+			at = len(from[f])
+			from[f] = append(from[f], raw[i])
+		}
+		if at > 0 {
+			names[i].number = " #" + strconv.Itoa(at+1)
+		}
+	}
+	return names
+}
+
+// nameRows fills in what rows and stages are called. Only ASCII needs all of
+// the names at once; elsewhere a row is named when it is drawn.
+func (h *Heatmap) nameRows() {
+	stages := make([]string, len(h.grid.Stages))
+	for i, s := range h.grid.Stages {
+		stages[i] = s.Name
+	}
+	h.stages = h.named(stages)
+	if !h.opt.ASCII {
+		return
+	}
+	rows := make([]string, len(h.grid.Lines))
+	for i := range rows {
+		rows[i] = h.rawLabel(i)
+	}
+	h.rows = h.named(rows)
+}
+
+// named cleans names and makes them fit for the terminal.
+func (h *Heatmap) named(raw []string) []name {
+	folded := make([]string, len(raw))
+	for i, s := range raw {
+		folded[i] = h.clean(s)
+	}
+	if h.opt.ASCII {
+		return numbered(raw, folded)
+	}
+	names := make([]name, len(raw))
+	for i, s := range folded {
+		names[i].text = s
+	}
+	return names
+}
+
+// label returns what the row is called.
+func (h *Heatmap) label(row int) name {
+	if h.rows != nil {
+		return h.rows[row]
+	}
+	return name{text: h.clean(h.rawLabel(row))}
+}
+
+// rawLabel returns the name of a row as people wrote it, or the words for an
+// enumerated value.
+func (h *Heatmap) rawLabel(row int) string {
+	r := &h.grid.Lines[row]
+	if r.Key == "" {
+		return h.words("plot.row.none", nil)
+	}
+	switch h.grid.Rows {
+	case analysis.ByOutput:
+		return h.words("enum.output."+r.Key, nil)
+	case analysis.ByEmotion:
+		return h.words("enum.family."+r.Key, nil)
+	case analysis.ByQuality:
+		return h.words("enum.quality."+r.Key, nil)
+	case analysis.ByOffering:
+		return h.words("enum.offering."+r.Key, nil)
+	}
+	return r.Label
+}
+
+// clean makes text from outside safe for one line of this terminal.
+func (h *Heatmap) clean(s string) string {
+	s, _ = text.Clean(s)
+	s = strings.TrimSpace(s)
+	if h.opt.ASCII {
+		s = strings.TrimSpace(text.ASCII(s))
+	}
+	return s
+}
+
+// word returns a message, folded to ASCII if need be.
+func (h *Heatmap) word(key string, args map[string]any) string {
+	s := h.words(key, args)
+	if h.opt.ASCII {
+		return text.ASCII(s)
+	}
+	return s
+}
