@@ -123,7 +123,7 @@ func (h *Heatmap) Row(page, row, cursor int) []Line {
 		if i < len(label) {
 			s = label[i]
 		}
-		lines[i] = make(Line, 0, 6*(p.to-p.from)+8)
+		lines[i] = make(Line, 0, 3*(p.to-p.from)+12)
 		lines[i] = append(lines[i], Cell{Text: s, Role: role, Target: target}, Cell{Text: text.Spaces(h.labelW - text.Width(s))})
 	}
 	for col := p.from; col < p.to; col++ {
@@ -134,6 +134,9 @@ func (h *Heatmap) Row(page, row, cursor int) []Line {
 		last = Cell{Text: h.glyphs.right, Role: Cursor}
 	}
 	value, count := h.marginParts(&h.grid.Lines[row].Tally)
+	if !h.countsRows() {
+		count = ""
+	}
 	for i := range lines {
 		lines[i] = append(lines[i], last)
 		lines[i] = h.bar(lines[i])
@@ -161,7 +164,7 @@ func (h *Heatmap) heightOf(p span, row int, r room) int {
 			return 2
 		}
 	}
-	if _, count := h.marginParts(&h.grid.Lines[row].Tally); count != "" && !h.wideMargin() {
+	if h.countsRows() && h.grid.Lines[row].Of > 0 && !h.wideMargin() {
 		return 2
 	}
 	return 1
@@ -182,44 +185,60 @@ func (h *Heatmap) gapBefore(p span, col, cursor int) Cell {
 // cell adds a cell and the gap before it to the lines of a row.
 func (h *Heatmap) cell(lines []Line, c *analysis.Cell, r room, here bool, gap Cell) {
 	said := h.contentOf(c, r, len(lines))
-	level, ground := 0, Blank
-	value, mark, count := Unset, Unset, Muted
-	if c.Has {
-		level = analysis.Level(h.grid.Lens, c.Mean)
-		value, mark = h.role, Text
-		if h.opt.Chips {
-			ground, mark, count = h.role, h.role, h.role
-		}
-	}
-	if here && ground == Blank {
-		ground = Here
-	}
+	k := inkOf(h, c, here)
 	target := targetIn(c)
 	for i := range lines {
-		left, right, role := "", "", mark
-		if i < 2 {
-			left, right = said.left[i], said.right[i]
-		}
 		line := append(lines[i], gap)
+		if i > 1 || said.swatch+said.left[i]+said.right[i] == "" && k.ground == Blank {
+			lines[i] = pad(line, h.colW-1, Blank, 0)
+			continue
+		}
 		used := r.pad
-		line = pad(line, r.pad, ground, level)
+		line = pad(line, r.pad, k.ground, k.level)
+		role := k.marks
 		if i == 0 {
-			role = value
-			if r.swatch {
-				line = append(line, Cell{Text: said.swatch, Role: h.role, Level: level, Target: target})
-				if c.Has {
-					line = pad(line, 1, ground, level)
-					used += text.Width(said.swatch) + 1
-				}
+			role = k.value
+			if said.swatch != "" {
+				line = append(line, Cell{Text: said.swatch, Role: h.role, Level: k.level, Target: target}, Cell{Text: " "})
+				used += text.Width(said.swatch) + 1
 			}
 		}
-		line = append(line, Cell{Text: left, Role: role, Level: level, Target: target})
-		used += text.Width(left)
-		line = pad(line, h.cellW-used-r.pad-text.Width(right), ground, level)
-		line = append(line, Cell{Text: right, Role: count, Level: level, Target: target})
-		line = pad(line, r.pad, ground, level)
+		line = put(line, Cell{Text: said.left[i], Role: role, Level: k.level, Target: target})
+		used += text.Width(said.left[i])
+		line = pad(line, h.cellW-used-r.pad-text.Width(said.right[i]), k.ground, k.level)
+		line = put(line, Cell{Text: said.right[i], Role: k.count, Level: k.level, Target: target})
+		line = pad(line, r.pad, k.ground, k.level)
 		lines[i] = pad(line, h.colW-1-h.cellW, Blank, 0)
 	}
+}
+
+// ink is the roles of the parts of a cell.
+type ink struct {
+	ground, value, marks, count Role
+	level                       int
+}
+
+func inkOf(h *Heatmap, c *analysis.Cell, here bool) ink {
+	k := ink{ground: Blank, value: Unset, marks: Unset, count: Muted}
+	if c.Has {
+		k.level = analysis.Level(h.grid.Lens, c.Mean)
+		k.value, k.marks = h.role, Text
+		if h.opt.Chips {
+			k.ground, k.marks, k.count = h.role, h.role, h.role
+		}
+	}
+	if here && k.ground == Blank {
+		k.ground = Here
+	}
+	return k
+}
+
+// put adds a cell unless it is empty.
+func put(line Line, c Cell) Line {
+	if c.Text == "" {
+		return line
+	}
+	return append(line, c)
 }
 
 // pad adds blanks on a ground.

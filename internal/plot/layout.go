@@ -105,9 +105,6 @@ func (h *Heatmap) measure() {
 		h.values.see(*t)
 		h.ofStageW = max(h.ofStageW, ofWidth(t))
 	}
-	if h.grid.Rows == analysis.ByTouchpoint {
-		h.ofMargW = 0
-	}
 	margin(&h.grid.Total)
 	if h.grid.Lens == analysis.Coverage {
 		h.ofW, h.ofMargW, h.ofStageW = 0, 0, 0 // the value is the count
@@ -117,6 +114,12 @@ func (h *Heatmap) measure() {
 	}
 	h.values.width = max(h.values.width, 1)
 	h.margins.width = max(h.margins.width, 1)
+}
+
+// countsRows reports whether the margin of the rows has counts: of one
+// touchpoint there is nothing to count.
+func (h *Heatmap) countsRows() bool {
+	return h.ofMargW > 0 && h.grid.Rows != analysis.ByTouchpoint
 }
 
 func ofWidth(t *analysis.Tally) int { return digits(t.N) + 1 + digits(t.Of) }
@@ -179,7 +182,7 @@ func (h *Heatmap) spreads() []spread {
 	small := min(natural, minLabel)
 	bare := max(h.margins.width, text.Width(h.word("plot.heatmap.all", nil)))
 	wide, narrow := bare, bare
-	if h.ofMargW > 0 {
+	if h.countsRows() {
 		wide += 2 + h.ofMargW
 	}
 	if h.opt.RowLines != 1 {
@@ -218,7 +221,7 @@ func (h *Heatmap) share(spreads []spread, stages, least int) bool {
 // values of the margin, then on its name, then on the names of the rows.
 func (h *Heatmap) giveBack(most spread, left int) {
 	need := h.margins.width + 1 + h.ofMargW
-	if h.ofMargW == 0 || need > most.margin || need-h.marginW > left {
+	if !h.countsRows() || need > most.margin || need-h.marginW > left {
 		need = text.Width(h.word("plot.heatmap.journey", nil))
 	}
 	if n := need - h.marginW; n > 0 && n <= left {

@@ -39,10 +39,12 @@ func FormatIn(lens analysis.Lens, v float64) string {
 // numbers writes the values of one plot so that they align: on the sign, or,
 // where there is none, on the units.
 type numbers struct {
-	lens   analysis.Lens
-	mark   string // the decimal mark
-	digits int    // most digits before the mark
-	width  int    // columns of the widest value
+	lens  analysis.Lens
+	mark  string // the decimal mark
+	width int    // columns of the widest value
+
+	digits   int  // most digits before the mark
+	fraction bool // some value is not whole
 }
 
 // see makes room for a value.
@@ -50,17 +52,16 @@ func (n *numbers) see(t analysis.Tally) {
 	if !t.Has {
 		return
 	}
-	s := FormatIn(n.lens, t.Mean)
-	whole, _, _ := strings.Cut(strings.TrimLeft(s, "+-"), ".")
-	if d := len(whole); d > n.digits {
-		n.width += d - n.digits
-		n.digits = d
+	tenths := int(math.Abs(math.Round(t.Mean * 10)))
+	n.digits = max(n.digits, digits(tenths/10))
+	n.fraction = n.fraction || tenths%10 != 0
+	n.width = n.digits
+	if n.fraction {
+		n.width += 2
 	}
-	w := n.digits + len(strings.TrimLeft(s, "+-")) - len(whole)
 	if n.lens.Signed() {
-		w++
+		n.width++
 	}
-	n.width = max(n.width, w)
 }
 
 // text writes v, without decimals if it must be short; the result begins in
