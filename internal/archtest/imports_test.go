@@ -28,7 +28,7 @@ var charm = []string{"charm.land/lipgloss/v2", "charm.land/bubbles/v2", "github.
 var domain = []string{"internal/journey", "internal/edit", "internal/analysis", "internal/plot", "internal/lang", "internal/text", "internal/theme"}
 
 // helpers are the parts of the screen's data and pure functions.
-var helpers = []string{"internal/tui/action", "internal/tui/keymap", "internal/tui/frame", "internal/tui/style", "internal/tui/cells"}
+var helpers = []string{"internal/tui/action", "internal/tui/keymap", "internal/tui/frame", "internal/tui/style", "internal/tui/cells", "internal/tui/input"}
 
 const bubbletea = "charm.land/bubbletea/v2"
 
@@ -38,6 +38,7 @@ const bubbletea = "charm.land/bubbletea/v2"
 var rules = []rule{
 	{where: "cmd/tappa", internal: []string{"internal/cli"}},
 	{where: "themes"},
+	{where: "internal/e2e"},
 	{where: "internal/journey"},
 	{where: "internal/journey/journeytest", internal: []string{"internal/journey", "internal/text"}, foreign: []string{"pgregory.net/rapid"}},
 	{where: "internal/text", foreign: []string{"github.com/charmbracelet/x/ansi", "golang.org/x/text", "github.com/rivo/uniseg", "github.com/clipperhouse"}},
