@@ -64,7 +64,7 @@ type PreviewAnswer struct{ ID string }
 // picker.
 type EmotionsAnswer struct{ Felt, Desired []journey.Emotion }
 
-func (PromptAnswer) answer()     {}
+func (PromptAnswer) answer()   {}
 func (ConfirmAnswer) answer()  {}
 func (PickAnswer) answer()     {}
 func (PreviewAnswer) answer()  {}
