@@ -18,6 +18,27 @@ const OnStage = -1
 type column struct {
 	stage *journey.Stage // nil is unsorted
 	cards []*journey.Touchpoint
+	// scored is how many cards have a felt score, sum the sum of these.
+	scored, sum int
+}
+
+func newColumn(stage *journey.Stage, cards []*journey.Touchpoint) column {
+	c := column{stage: stage, cards: cards}
+	for _, t := range cards {
+		if v, set := t.Felt.Score.Get(); set {
+			c.scored++
+			c.sum += v
+		}
+	}
+	return c
+}
+
+// mean returns the mean felt score of a stage, and false where it has none.
+func (c column) mean() (float64, bool) {
+	if c.stage == nil || c.scored == 0 {
+		return 0, false
+	}
+	return float64(c.sum) / float64(c.scored), true
 }
 
 func (c column) id() journey.ID {
@@ -96,10 +117,10 @@ func columns(m *journey.Map) []column {
 	}
 	var cols []column
 	if u := m.Unsorted(); len(u) > 0 || len(m.Stages()) == 0 {
-		cols = append(cols, column{cards: u})
+		cols = append(cols, newColumn(nil, u))
 	}
 	for _, s := range m.Stages() {
-		cols = append(cols, column{stage: s, cards: m.In(s.ID)})
+		cols = append(cols, newColumn(s, m.In(s.ID)))
 	}
 	return cols
 }

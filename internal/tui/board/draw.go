@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"tappa/internal/journey"
 	"tappa/internal/text"
 	"tappa/internal/tui/cells"
 )
@@ -17,7 +16,10 @@ type drawn struct {
 	spots [][]int // by visible column and row: card, OnStage or nothing
 }
 
-const nothing = -2
+const (
+	nothing = -2 // no card and no stage is there
+	tiny    = 12 // columns narrower than this hold no whole chip row
+)
 
 func (d *drawn) stale() { d.valid = false }
 
@@ -59,6 +61,9 @@ func (b *Board) join(columns [][]string, w int) []string {
 		}
 		row.WriteString(tail)
 		lines[y] = row.String()
+		if w < tiny {
+			lines[y] = cells.Exactly(lines[y], b.w, b.st.Reset)
+		}
 	}
 	return lines
 }
@@ -191,26 +196,15 @@ func (b *Board) stageScore(c column, w int) stageScore {
 		}
 		return s
 	}
-	scored, sum := tally(c.cards)
 	if w >= wideHead && len(c.cards) > 0 {
-		s.count = strconv.Itoa(scored) + "/" + strconv.Itoa(len(c.cards))
+		s.count = strconv.Itoa(c.scored) + "/" + strconv.Itoa(len(c.cards))
 		s.width = len(s.count) + 1
 	}
-	if scored > 0 {
-		s.chip, s.pen = b.st.MeanChip(b.cat, float64(sum)/float64(scored))
+	if mean, there := c.mean(); there {
+		s.chip, s.pen = b.st.MeanChip(b.cat, mean)
 		s.width += text.Width(s.chip)
 	}
 	return s
-}
-
-func tally(cards []*journey.Touchpoint) (scored, sum int) {
-	for _, t := range cards {
-		if v, set := t.Felt.Score.Get(); set {
-			scored++
-			sum += v
-		}
-	}
-	return scored, sum
 }
 
 // ruleLine is the rule under a stage's name, in its heat; where the cursor is,
@@ -218,8 +212,8 @@ func tally(cards []*journey.Touchpoint) (scored, sum int) {
 func (b *Board) ruleLine(i, w int, last bool) string {
 	c := b.cols[i]
 	pen, piece := b.st.On.Faint, b.st.Rule
-	if scored, sum := tally(c.cards); c.stage != nil && scored > 0 {
-		pen = b.st.MeanInk(float64(sum) / float64(scored))
+	if mean, there := c.mean(); there {
+		pen = b.st.MeanInk(mean)
 	}
 	if i == b.col {
 		pen, piece = b.st.On.Accent, b.st.HeavyRule

@@ -93,10 +93,20 @@ func Splice(row string, total int, patch string, x, w int, reset string) string 
 	b.WriteString(patch)
 	b.WriteString(reset)
 	if rest := total - x - w; rest > 0 {
-		b.WriteString(ansi.TruncateLeft(row, x+w, ""))
+		right := ansi.TruncateLeft(row, x+w, "")
+		if ansi.StringWidth(right) > max(0, ansi.StringWidth(row)-x-w) {
+			// The edge cuts a wide character in two: a blank for its half.
+			right = " " + ansi.TruncateLeft(row, x+w+1, "")
+		}
+		b.WriteString(right)
 	}
 	return b.String()
 }
 
 // fill pads a painted string to w columns, where a wide character was cut.
 func fill(s string, w int) string { return s + Blank(w-ansi.StringWidth(s)) }
+
+// Exactly returns a painted row cut or filled to w columns.
+func Exactly(row string, w int, reset string) string {
+	return fill(ansi.Truncate(row, w, "")+reset, w)
+}

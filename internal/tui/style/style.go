@@ -19,6 +19,8 @@ type Styles struct {
 	// On are the pens on the plain ground, Under those on the panel that is
 	// under the cursor.
 	On, Under Pens
+	// TabPen marks the present view where there is no room for a rule.
+	TabPen string
 	// Reset ends a painted segment; plain blanks behind it show the ground.
 	Reset string
 }
@@ -74,6 +76,7 @@ func New(s *theme.Sheet, onlyASCII bool) *Styles {
 	if onlyASCII {
 		st.Glyphs = ascii
 	}
+	st.TabPen = s.Pen(theme.Title, theme.Bold|theme.Underline)
 	return st
 }
 
