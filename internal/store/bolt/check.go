@@ -1,22 +1,98 @@
 package bolt
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
 
+	"tappa/internal/journey"
 	"tappa/internal/store"
 )
 
-// Check verifies everything the file holds.
+// Check verifies everything the file holds: first that it is what was written,
+// then that what was written makes sense.
 func (s *Store) Check(ctx context.Context) ([]store.Problem, error) {
+	problems, err := s.checkFile(ctx)
+	if err != nil || len(problems) > 0 {
+		return problems, err
+	}
+	err = s.view(ctx, func(t *tx) error {
+		return t.ledgers.each(nil, func(key, payload []byte) error {
+			id := journey.ID(key)
+			l, err := decodeLedger(id, payload)
+			if err != nil {
+				return err
+			}
+			problems = append(problems, t.checkMap(id, l)...)
+			return ctx.Err()
+		})
+	})
+	return problems, err
+}
+
+// checkFile verifies the file as inspect does, but returns what it finds as
+// problems and not as an error.
+func (s *Store) checkFile(ctx context.Context) ([]store.Problem, error) {
 	leave, err := s.enter(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer leave()
-	f, err := s.open(ctx, false)
-	if f == nil || err != nil {
-		return nil, translate(s.path, err, false)
+	var problems []store.Problem
+	f, err := s.openWith(ctx, false, func(f *os.File) error {
+		var err error
+		problems, err = verify(f)
+		return err
+	})
+	if f != nil {
+		release(f)
 	}
-	defer release(f)
-	return verify(f)
+	var h errHeader
+	if errors.As(err, &h) {
+		return []store.Problem{{Where: "the file", What: h.Error()}}, nil
+	}
+	return problems, translate(s.path, locate(err, s.path), false)
+}
+
+// checkMap returns what does not make sense in a map.
+func (t *tx) checkMap(id journey.ID, l *ledger) []store.Problem {
+	where := mapName(id, l)
+	problem := func(what string) []store.Problem { return []store.Problem{{Where: where, What: what}} }
+	b, err := t.book(id, l)
+	if err != nil {
+		return problem(err.Error())
+	}
+	m, err := readMap(id, b)
+	if err != nil {
+		return problem(err.Error())
+	}
+	if m.Head() == nil {
+		return nil
+	}
+	var problems []store.Problem
+	for _, p := range journey.ValidateMap(m) {
+		problems = append(problems, store.Problem{Where: where, What: fmt.Sprintf("%s %s: %s %s", p.Kind, p.ID, p.Field, p.Text)})
+	}
+	for e := range m.Entities {
+		o, there, err := t.owner(e.EntityID())
+		if err != nil || !there || o.m != id || o.sort != sortOf[e.EntityKind()] {
+			problems = append(problems, store.Problem{Where: where, What: fmt.Sprintf("the id %s is not entered", e.EntityID())})
+		}
+	}
+	return append(problems, checkSummary(where, m, l)...)
+}
+
+// checkSummary compares the summary in the list of maps with the map.
+func checkSummary(where string, m *journey.Map, l *ledger) []store.Problem {
+	want, got := journey.Summarise(m), l.Summary
+	want.Updated = got.Updated
+	w, err1 := json.Marshal(want)
+	g, err2 := json.Marshal(got)
+	if err1 != nil || err2 != nil || !bytes.Equal(w, g) {
+		return []store.Problem{{Where: where, What: "its entry in the list of maps is not up to date"}}
+	}
+	return nil
 }

@@ -66,7 +66,10 @@ func translate(path string, err error, write bool) error {
 	if err == nil || errors.As(err, &ours) {
 		return err
 	}
+	var newer errSchema
 	switch {
+	case errors.As(err, &newer):
+		return errNewer(path, int(newer))
 	case errors.Is(err, errRecord):
 		return errDamaged(path, err.Error()).Wrap(err)
 	case isAny(err, noRoom...):

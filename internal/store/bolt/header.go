@@ -154,6 +154,7 @@ func parseMeta(b []byte, id uint64) (meta, error) {
 // the file at path.
 func locate(err error, path string) error {
 	var h errHeader
+	var newer errSchema
 	switch {
 	case errors.Is(err, errNoBytes):
 		return errEmptyFile(path)
@@ -161,6 +162,8 @@ func locate(err error, path string) error {
 		return errForeign(path)
 	case errors.As(err, &h):
 		return errDamaged(path, h.Error())
+	case errors.As(err, &newer):
+		return errNewer(path, int(newer))
 	}
 	return err
 }

@@ -161,7 +161,11 @@ func readRoot(b *bbolt.Tx) (root, error) {
 	if bucket == nil {
 		return r, fmt.Errorf("%w: the root bucket is missing", errRecord)
 	}
-	return r, decodeRecord(keyRoot, bucket.Get(keyRoot), &r)
+	err := decodeRecord(keyRoot, bucket.Get(keyRoot), &r)
+	if r.Schema > schema {
+		err = errSchema(r.Schema)
+	}
+	return r, err
 }
 
 // decodeRecord reads the JSON of a stored value.

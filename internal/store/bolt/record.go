@@ -89,8 +89,15 @@ func hashRecord(shelf string, key, value []byte) sum {
 	b = append(b, 0)
 	b = binary.BigEndian.AppendUint32(b, uint32(len(key)))
 	b = append(b, key...)
-	b = append(b, value...)
-	h := sha256.Sum256(b)
+	var h [sha256.Size]byte
+	if len(b)+len(value) <= len(room) {
+		h = sha256.Sum256(append(b, value...))
+	} else {
+		long := sha256.New()
+		_, _ = long.Write(b)
+		_, _ = long.Write(value)
+		long.Sum(h[:0])
+	}
 	return sum{binary.BigEndian.Uint64(h[:8]), binary.BigEndian.Uint64(h[8:16])}
 }
 

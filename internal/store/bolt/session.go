@@ -91,6 +91,12 @@ func (s *Store) fault(p Fault) error {
 // open returns the file, locked and known to be sound, or nil if there is none
 // and never was one.
 func (s *Store) open(ctx context.Context, write bool) (*os.File, error) {
+	return s.openWith(ctx, write, s.inspect)
+}
+
+// openWith returns the file, locked and looked at, or nil if there is none and
+// never was one.
+func (s *Store) openWith(ctx context.Context, write bool, look func(*os.File) error) (*os.File, error) {
 	if err := s.fault(FaultOpen); err != nil {
 		return nil, err
 	}
@@ -109,7 +115,7 @@ func (s *Store) open(ctx context.Context, write bool) (*os.File, error) {
 		}
 		current, err := s.lock(ctx, f, path, write, deadline)
 		if err == nil && current {
-			err = s.inspect(f)
+			err = look(f)
 		}
 		if err == nil && current {
 			return f, nil
