@@ -61,6 +61,17 @@ func Formats() []string {
 	return names
 }
 
+// Extension returns the usual ending of the name of a file in a format, with
+// its dot; it is empty for an unknown format.
+func Extension(format string) string {
+	for _, c := range codecs() {
+		if c.name == format {
+			return c.extensions[0]
+		}
+	}
+	return ""
+}
+
 // Detect returns the format of a file by its name, which may be empty, and its
 // content; it is empty for a file of no known format.
 func Detect(name string, data []byte) string {
