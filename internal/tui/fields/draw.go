@@ -1,0 +1,238 @@
+package fields
+
+import (
+	"strings"
+
+	"tappa/internal/text"
+	"tappa/internal/tui/cells"
+	"tappa/internal/tui/style"
+)
+
+// The sizes of a column of fields.
+const (
+	maxLabel  = 21
+	gapWidth  = 2  // between label and value
+	leastText = 12 // narrower than this, values stand below their labels
+	foldRows  = 3  // of a value that is not under the cursor
+)
+
+// column is how wide the pieces of a column are. The first of w is the bar.
+type column struct {
+	w       int
+	label   int
+	value   int
+	stacked bool // label above value
+}
+
+func newColumn(w, label int) column {
+	c := column{w: w, label: min(label, maxLabel)}
+	c.value = w - 1 - c.label - gapWidth
+	if c.value < leastText {
+		c.stacked = true
+		c.value = w - 3
+	}
+	c.value = max(1, c.value)
+	return c
+}
+
+// pen paints one line that is never wider than w.
+type pen struct {
+	cells.Line
+	w int
+}
+
+func (p *pen) put(ink, s string)       { p.Fit(ink, s, p.w-p.Width()) }
+func (p *pen) skip(ink string, to int) { p.To(ink, min(to, p.w)) }
+
+func (p *pen) done(st *style.Styles, on *style.Pens) string {
+	return p.To(on.Text, p.w).String(st.Reset)
+}
+
+// drawField returns the rows of a field, each exactly c.w columns wide. rows
+// is the most that the value may take, 0 for as many as it needs.
+func (l *List) drawField(f *Field, c column, under bool, rows int) []string {
+	if f.Kind == Heading {
+		return l.drawHeading(f, c)
+	}
+	on := &l.st.On
+	if under {
+		on = &l.st.Under
+	}
+	label := l.plain(f.Label)
+	if f.Sub {
+		label = "  " + label
+	}
+	value := l.valueRows(f, c, under, rows, on)
+	var out []string
+	if c.stacked && label != "" {
+		p := l.begin(c, under, on)
+		p.put(l.labelPen(on, under), label)
+		out = append(out, p.done(l.st, on))
+		label = ""
+	}
+	for i, v := range value {
+		p := l.begin(c, under, on)
+		if i == 0 && !c.stacked {
+			p.Fit(l.labelPen(on, under), label, min(c.label, c.w-1))
+		}
+		p.skip(on.Text, c.w-c.value)
+		p.add(v)
+		out = append(out, p.done(l.st, on))
+	}
+	return out
+}
+
+func (l *List) begin(c column, under bool, on *style.Pens) *pen {
+	p := &pen{w: c.w}
+	if under {
+		p.put(on.Accent, l.st.Bar)
+	} else {
+		p.skip(on.Text, 1)
+	}
+	return p
+}
+
+func (l *List) labelPen(on *style.Pens, under bool) string {
+	if under {
+		return on.Strong
+	}
+	return on.Muted
+}
+
+// drawHeading is a title with a blank row above it; the list's first row is
+// never blank.
+func (l *List) drawHeading(f *Field, c column) []string {
+	on := &l.st.On
+	p := &pen{w: c.w}
+	p.skip(on.Text, 1)
+	p.put(on.Title, l.plain(f.Label))
+	if f.Value != "" {
+		p.put(on.Muted, "  "+l.plain(f.Value))
+	}
+	return []string{p.done(l.st, on)}
+}
+
+// run is a piece of a row in one pen. A run that is painted already has its
+// width.
+type run struct {
+	pen, s string
+	width  int // of a painted run
+}
+
+func (p *pen) add(runs []run) {
+	for _, r := range runs {
+		switch {
+		case r.width == 0:
+			p.put(r.pen, r.s)
+		case r.width <= p.w-p.Width():
+			p.Styled(r.s, r.width)
+		}
+	}
+}
+
+// valueRows returns the rows of a field's value, or of its editor.
+func (l *List) valueRows(f *Field, c column, under bool, rows int, on *style.Pens) [][]run {
+	if e := l.editing; e != nil && under {
+		return l.editorRows(e, c, on)
+	}
+	chips, indent := l.chips(f, on)
+	s, ink := l.shown(f), on.Text
+	if s == "" {
+		s, ink = f.Ask, on.MutedItalic
+		if !under {
+			rows = 1
+		}
+	} else if f.Kind == Fixed && !under {
+		ink = on.Muted
+	}
+	lines := l.wrap(s, max(1, c.value-indent), rows)
+	out := make([][]run, len(lines))
+	for i, line := range lines {
+		if i == 0 {
+			out[i] = append(chips, run{pen: ink, s: line})
+			continue
+		}
+		out[i] = []run{{pen: on.Text, s: cells.Blank(indent)}, {pen: ink, s: line}}
+	}
+	return out
+}
+
+// editorRows are the rows of the open editor and, below it, what is wrong.
+func (l *List) editorRows(e *editing, c column, on *style.Pens) [][]run {
+	var out [][]run
+	for _, s := range e.lines(c.value, max(1, l.h-1)) {
+		out = append(out, []run{{s: s, width: c.value}})
+	}
+	for _, m := range []struct{ pen, s string }{{on.Bad, e.problem}, {on.Warn, e.note}} {
+		if m.s == "" {
+			continue
+		}
+		for _, s := range text.Wrap(l.plain(m.s), c.value) {
+			out = append(out, []run{{pen: m.pen, s: s}})
+		}
+	}
+	return out
+}
+
+// chips returns the chips in front of a value and their width.
+func (l *List) chips(f *Field, on *style.Pens) ([]run, int) {
+	var out []run
+	for _, c := range f.Chips {
+		var r run
+		if c.IsGap {
+			r.pen, r.s = l.st.GapChip(c.Gap)
+		} else {
+			r.pen, r.s = l.st.Chip(c.Score, on)
+		}
+		out = append(out, r, run{pen: on.Text, s: " "})
+	}
+	if len(out) == 0 {
+		return nil, 0
+	}
+	return out, len(f.Chips) * (style.ChipWidth + 1)
+}
+
+// shown returns the value, or what stands for it while the group is folded.
+func (l *List) shown(f *Field) string {
+	if f.Folded != "" && !l.open(f) {
+		return f.Folded
+	}
+	return f.Value
+}
+
+// open reports whether the fields of f's group are shown.
+func (l *List) open(f *Field) bool {
+	return l.focused && f.Group != "" && f.Group == l.groupOf(l.cursor)
+}
+
+// wrap breaks a value into at most rows rows, as many as it needs if rows is
+// 0; the last says when there is more.
+func (l *List) wrap(s string, w, rows int) []string {
+	lines := text.Wrap(l.plain(s), w)
+	if rows > 0 && len(lines) > rows {
+		rest := lines[rows-1] + " " + lines[rows]
+		if text.Width(rest) <= w {
+			rest += cells.Blank(w)
+		}
+		lines = append(lines[:rows-1:rows-1], text.TruncateWith(rest, w, l.st.Ellipsis))
+	}
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], noBreak, " ")
+	}
+	return lines
+}
+
+// noBreak keeps two words on one row.
+const noBreak = "\u00a0"
+
+// plain returns s as it may be drawn: in ASCII where nothing else may be.
+func (l *List) plain(s string) string {
+	if !l.st.ASCII {
+		return s
+	}
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = text.ASCII(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}

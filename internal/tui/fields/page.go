@@ -1,0 +1,274 @@
+package fields
+
+import (
+	"tappa/internal/text"
+	"tappa/internal/tui/cells"
+)
+
+// twoColumns is the width from which fields stand in two columns, with
+// columnGap blanks between them.
+const (
+	twoColumns = 100
+	columnGap  = 3
+)
+
+// item is a field that is shown: where, and its rows.
+type item struct {
+	field int
+	y     int
+	rows  []string
+}
+
+// page is one column of fields as it is drawn.
+type page struct {
+	x      int
+	column column
+	items  []item
+	height int
+}
+
+// pages are the columns as they were drawn last.
+type pages struct {
+	list []page
+	top  int
+	// kept are the rows of fields that are not under the cursor, by field.
+	kept map[int][]string
+}
+
+// forget drops the rows that were kept, if all is set.
+func (p *pages) forget(all bool) {
+	if all {
+		p.kept = nil
+	}
+}
+
+// at returns the field at a cell, -1 if there is none.
+func (p *pages) at(x, y int) int {
+	y += p.top
+	for _, pg := range p.list {
+		if x < pg.x || x >= pg.x+pg.column.w {
+			continue
+		}
+		for _, it := range pg.items {
+			if y >= it.y && y < it.y+len(it.rows) {
+				return it.field
+			}
+		}
+	}
+	return -1
+}
+
+// Lines returns the list as h lines of exactly w columns. They are made anew
+// only when something changed.
+func (l *List) Lines() []string {
+	if l.valid {
+		return l.drawn
+	}
+	l.valid = true
+	if l.w < 1 || l.h < 1 {
+		l.drawn, l.pages.list = nil, nil
+		return nil
+	}
+	l.layout()
+	if l.focused {
+		l.scroll()
+	} else {
+		l.top = 0
+	}
+	l.pages.top = l.top
+	l.drawn = l.join()
+	return l.drawn
+}
+
+// layout places the fields.
+func (l *List) layout() {
+	left, right := l.split()
+	l.pages.list = l.pages.list[:0]
+	w := l.w - 1 // the last column says that there is more
+	if len(right) == 0 {
+		l.pages.list = append(l.pages.list, l.fill(left, false, 0, max(1, w)))
+		return
+	}
+	half := (w - columnGap) / 2
+	l.pages.list = append(l.pages.list, l.fill(left, false, 0, half), l.fill(right, true, half+columnGap, w-columnGap-half))
+}
+
+// split shares the visible fields out between the columns.
+func (l *List) split() (left, right []int) {
+	wide := l.w >= twoColumns
+	for i := range l.fields {
+		f := &l.fields[i]
+		if f.Sub && !l.open(f) || !l.focused && f.Glance == Never {
+			continue
+		}
+		if wide && f.Right {
+			right = append(right, i)
+		} else {
+			left = append(left, i)
+		}
+	}
+	return left, right
+}
+
+// fill draws the given fields below one another.
+func (l *List) fill(which []int, right bool, x, w int) page {
+	p := page{x: x, column: newColumn(w, l.labels(right))}
+	if !l.focused {
+		l.glance(&p, which)
+		return p
+	}
+	for n, i := range which {
+		if f := &l.fields[i]; n > 0 && (f.Apart || f.Kind == Heading) {
+			p.height++
+		}
+		p.add(i, l.rows(i, p.column))
+	}
+	return p
+}
+
+// labels returns the width of the labels of a column. All its fields count,
+// shown or not, so that values stay where they are when a group opens.
+func (l *List) labels(right bool) int {
+	n := 0
+	for i := range l.fields {
+		f := &l.fields[i]
+		mine := l.w < twoColumns || f.Right == right
+		if mine && f.Kind != Heading && (l.focused || !f.Sub && f.Glance != Never) {
+			n = max(n, text.Width(l.plain(f.Label))+l.indent(f))
+		}
+	}
+	return n
+}
+
+func (p *page) add(field int, rows []string) {
+	p.items = append(p.items, item{field: field, y: p.height, rows: rows})
+	p.height += len(rows)
+}
+
+func (l *List) indent(f *Field) int {
+	if f.Sub {
+		return 2
+	}
+	return 0
+}
+
+// rows returns the rows of field i while the list has the focus.
+func (l *List) rows(i int, c column) []string {
+	f := &l.fields[i]
+	if i == l.cursor {
+		return l.drawField(f, c, true, 0)
+	}
+	if rows, there := l.pages.kept[i]; there {
+		return rows
+	}
+	if l.pages.kept == nil {
+		l.pages.kept = make(map[int][]string, len(l.fields))
+	}
+	rows := l.drawField(f, c, false, foldRows)
+	l.pages.kept[i] = rows
+	return rows
+}
+
+// under returns the item under the cursor, with the first and last row that
+// should be seen with it: a heading above it, and whatever follows the last.
+func (l *List) under() (it *item, from, to int) {
+	for _, p := range l.pages.list {
+		for i := range p.items {
+			if p.items[i].field != l.cursor {
+				continue
+			}
+			it = &p.items[i]
+			from, to = it.y, it.y+len(it.rows)
+			for j := i - 1; j >= 0 && l.fields[p.items[j].field].Kind == Heading; j-- {
+				from = p.items[j].y
+			}
+			if from == p.items[0].y {
+				from = 0
+			}
+			if l.next(l.cursor, 1) < 0 {
+				to = p.height
+			}
+			return it, from, to
+		}
+	}
+	return nil, 0, 0
+}
+
+// height is how many rows the longest column has.
+func (l *List) height() int {
+	n := 0
+	for _, p := range l.pages.list {
+		n = max(n, p.height)
+	}
+	return n
+}
+
+// scroll brings the cursor's field into view; of one that is longer than the
+// view, as much as fits, from where it is.
+func (l *List) scroll() {
+	if it, from, to := l.under(); it != nil && !l.adrift {
+		if to-from > l.h {
+			from, to = it.y, it.y+len(it.rows)
+		}
+		if to-from <= l.h {
+			l.top = max(min(l.top, from), to-l.h)
+		} else {
+			l.top = min(max(l.top, from), to-l.h)
+		}
+	}
+	l.top = max(0, min(l.top, l.height()-l.h))
+}
+
+// scrollWithin scrolls by n rows in the direction of n where the field under
+// the cursor goes on out of sight, and reports whether it did.
+func (l *List) scrollWithin(n int) bool {
+	if !l.focused {
+		return false
+	}
+	l.Lines()
+	it, _, _ := l.under()
+	if it == nil || len(it.rows) <= l.h {
+		return false
+	}
+	switch end := it.y + len(it.rows); {
+	case n > 0 && end > l.top+l.h:
+		l.top = min(l.top+n, end-l.h)
+	case n < 0 && it.y < l.top:
+		l.top = max(l.top+n, it.y)
+	default:
+		return false
+	}
+	l.valid = false
+	return true
+}
+
+// join sets the rows in view of the columns side by side.
+func (l *List) join() []string {
+	lines := make([]string, l.h)
+	rest := make([]cells.Line, l.h)
+	for _, p := range l.pages.list {
+		for y := range rest {
+			rest[y].Gap(l.st.On.Text, p.x-rest[y].Width())
+		}
+		for _, it := range p.items {
+			for i, row := range it.rows {
+				if y := it.y + i - l.top; y >= 0 && y < l.h {
+					rest[y].Styled(row, p.column.w)
+				}
+			}
+		}
+	}
+	more := l.height() - l.top - l.h
+	for y := range lines {
+		line := rest[y].To(l.st.On.Text, l.w-1)
+		switch {
+		case l.w < 2:
+		case y == 0 && l.top > 0:
+			line.Add(l.st.On.Muted, l.st.Up)
+		case y == l.h-1 && more > 0 && l.focused:
+			line.Add(l.st.On.Muted, l.st.Down)
+		}
+		lines[y] = line.To(l.st.On.Text, l.w).String(l.st.Reset)
+	}
+	return lines
+}
