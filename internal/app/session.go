@@ -1,0 +1,340 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+
+	"tappa/internal/edit"
+	"tappa/internal/journey"
+	"tappa/internal/store"
+)
+
+// Session is one map that is open for editing. Edits show at once and are
+// written behind.
+type Session struct {
+	app *App
+	id  journey.ID
+
+	mu      sync.Mutex
+	base    *journey.Map   // what is known to be in the store
+	rev     store.Revision // up to which steps of others are in base
+	queue   []edit.Step    // own steps not yet acknowledged
+	current *journey.Map   // base with the queue applied
+	seen    map[journey.ID]bool
+	save    SaveState
+	history *history
+}
+
+// Open loads a map for editing. Of the maps opened by this process only the
+// last one is followed.
+func (a *App) Open(ctx context.Context, id journey.ID) (*Session, error) {
+	if err := a.writer.flush(ctx); err != nil {
+		return nil, err
+	}
+	loaded, err := a.store.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{
+		app: a, id: id, base: loaded.Map, current: loaded.Map, rev: loaded.Revision,
+		seen: map[journey.ID]bool{}, save: SaveState{SavedAt: loaded.Updated},
+	}
+	s.history = &history{app: a, id: id}
+	a.mu.Lock()
+	a.session = s
+	a.mu.Unlock()
+	return s, nil
+}
+
+// Leave stops following the session's map. What waits to be written is
+// written all the same.
+func (a *App) Leave() {
+	a.mu.Lock()
+	a.session = nil
+	a.mu.Unlock()
+}
+
+// Map returns the map as the user sees it.
+func (s *Session) Map() *journey.Map {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.current
+}
+
+func (s *Session) view() (*journey.Map, SaveState) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	save := s.save
+	save.Pending = len(s.queue)
+	return s.current, save
+}
+
+// Do applies a draft at once, puts it in line to be written and returns the
+// new map. An error says why the draft does not apply; then nothing happened.
+func (s *Session) Do(d edit.Draft) (*journey.Map, error) {
+	if d.Empty() {
+		return s.Map(), nil
+	}
+	return s.do(s.app.sign(s.id, d))
+}
+
+func (s *Session) do(step edit.Step) (*journey.Map, error) {
+	s.mu.Lock()
+	next, err := edit.Apply(s.current, step.Changes)
+	if err != nil {
+		s.mu.Unlock()
+		return nil, err
+	}
+	s.current = next
+	s.queue = append(s.queue, step)
+	s.history.add(step)
+	s.app.writer.add(job{session: s, step: step})
+	s.mu.Unlock()
+	return next, nil
+}
+
+// Undo takes back the newest own step. It returns the step's label and the new
+// map; ok is false where there is nothing to undo. A KindConflict error names
+// the entity that somebody else changed since; the step is kept.
+func (s *Session) Undo(ctx context.Context) (label edit.Label, m *journey.Map, ok bool, err error) {
+	return s.again(ctx, func(h *edit.History) (edit.Step, edit.Step, bool) {
+		step, ok := h.Undoable()
+		back := s.app.sign(s.id, step.Invert())
+		back.Undoes = step.ID
+		return step, back, ok
+	})
+}
+
+// Redo does again what Undo took back last.
+func (s *Session) Redo(ctx context.Context) (label edit.Label, m *journey.Map, ok bool, err error) {
+	return s.again(ctx, func(h *edit.History) (edit.Step, edit.Step, bool) {
+		step, ok := h.Redoable()
+		forth := s.app.sign(s.id, step.Draft())
+		forth.Redoes = step.ID
+		return step, forth, ok
+	})
+}
+
+func (s *Session) again(ctx context.Context, pick func(*edit.History) (edit.Step, edit.Step, bool)) (edit.Label, *journey.Map, bool, error) {
+	if err := s.LoadHistory(ctx); err != nil {
+		return edit.Label{}, nil, false, err
+	}
+	s.mu.Lock()
+	step, next, ok := pick(s.history.built())
+	s.mu.Unlock()
+	if !ok {
+		return edit.Label{}, s.Map(), false, nil
+	}
+	m, err := s.do(next)
+	return step.Label, m, true, err
+}
+
+// LoadHistory reads the steps of earlier processes, so that they can be
+// undone. It does nothing the second time.
+func (s *Session) LoadHistory(ctx context.Context) error {
+	s.mu.Lock()
+	loaded := s.history.loaded
+	s.mu.Unlock()
+	if loaded {
+		return nil
+	}
+	steps, dead, err := s.history.read(ctx)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.history.fill(steps, dead)
+	return nil
+}
+
+// acknowledge notes that a step is on the disk.
+func (s *Session) acknowledge(step edit.Step, _ store.Revision) {
+	s.mu.Lock()
+	s.settled(step)
+	s.save.SavedAt, s.save.Err = step.Time, nil
+	s.mu.Unlock()
+	s.app.tell(func(n *News) { n.Library = true })
+}
+
+// settled moves a step from the queue into base, once.
+func (s *Session) settled(step edit.Step) {
+	s.queue = slices.DeleteFunc(s.queue, func(q edit.Step) bool { return q.ID == step.ID })
+	if s.seen[step.ID] {
+		return
+	}
+	s.seen[step.ID] = true
+	if len(s.queue) == 0 {
+		// Nothing but this step separated the two, unless others wrote
+		// meanwhile; catchUp brings their steps.
+		s.base = s.current
+		return
+	}
+	if next, err := edit.Apply(s.base, step.Changes); err == nil {
+		s.base = next
+	}
+}
+
+func (s *Session) unsaved(err error) {
+	s.mu.Lock()
+	s.save.Err = err
+	s.mu.Unlock()
+	s.app.tell(func(*News) {})
+}
+
+// reject drops a step that the store refused, and brings in what others wrote.
+func (s *Session) reject(ctx context.Context, step edit.Step, err error) {
+	s.mu.Lock()
+	s.save.Err = nil
+	n := len(s.queue)
+	s.queue = slices.DeleteFunc(s.queue, func(q edit.Step) bool { return q.ID == step.ID })
+	waiting := len(s.queue) < n // else a rebase has dropped and reported it already
+	s.history.drop(step.ID)
+	s.mu.Unlock()
+	if waiting {
+		s.dropped(step, err)
+	}
+	s.reload(ctx)
+}
+
+func (s *Session) dropped(step edit.Step, err error) {
+	d := Dropped{Label: step.Label, Text: typed(step)}
+	var c *edit.ConflictError
+	if errors.As(err, &c) {
+		d.Entity = c.Name
+	} else if len(step.Changes) > 0 {
+		d.Entity = stepEntity(step)
+	}
+	s.app.tell(func(n *News) { n.Conflicts = append(n.Conflicts, d) })
+}
+
+func stepEntity(step edit.Step) string {
+	c := step.Changes[0]
+	if c.After != nil {
+		return edit.Name(c.After)
+	}
+	return edit.Name(c.Before)
+}
+
+// catchUp brings the steps of others into base and applies the own queue on
+// top again.
+func (s *Session) catchUp(ctx context.Context) {
+	s.mu.Lock()
+	rev := s.rev
+	s.mu.Unlock()
+	steps, now, err := s.app.store.Since(ctx, s.id, rev)
+	if err != nil {
+		s.reload(ctx)
+		return
+	}
+	s.mu.Lock()
+	foreign, broken := s.absorb(steps)
+	if !broken {
+		s.rev = max(s.rev, now)
+	}
+	lost := s.rebase()
+	s.mu.Unlock()
+	if broken {
+		s.reload(ctx)
+		return
+	}
+	s.report(lost, foreign)
+}
+
+// absorb applies committed steps to base. It reports whether any was somebody
+// else's, and whether base turned out not to fit.
+func (s *Session) absorb(steps []edit.Step) (foreign, broken bool) {
+	for _, step := range steps {
+		if s.seen[step.ID] {
+			continue
+		}
+		next, err := edit.Apply(s.base, step.Changes)
+		if err != nil {
+			return foreign, true
+		}
+		s.base = next
+		s.seen[step.ID] = true
+		n := len(s.queue)
+		s.queue = slices.DeleteFunc(s.queue, func(q edit.Step) bool { return q.ID == step.ID })
+		if len(s.queue) == n {
+			foreign = true
+			s.history.add(step)
+		}
+	}
+	return foreign, false
+}
+
+// rebase computes current from base and the queue; it returns the steps that
+// no longer apply.
+func (s *Session) rebase() (lost []lostStep) {
+	m := s.base
+	kept := s.queue[:0:0]
+	for _, step := range s.queue {
+		next, err := edit.Apply(m, step.Changes)
+		if err != nil {
+			lost = append(lost, lostStep{step, err})
+			s.history.drop(step.ID)
+			continue
+		}
+		m = next
+		kept = append(kept, step)
+	}
+	s.queue, s.current = kept, m
+	return lost
+}
+
+type lostStep struct {
+	step edit.Step
+	err  error
+}
+
+func (s *Session) report(lost []lostStep, foreign bool) {
+	for _, l := range lost {
+		s.app.writer.forget(l.step.ID)
+		s.dropped(l.step, l.err)
+	}
+	s.app.tell(func(n *News) { n.Foreign = n.Foreign || foreign })
+}
+
+// reload reads the whole map anew.
+func (s *Session) reload(ctx context.Context) {
+	loaded, err := s.app.store.Load(ctx, s.id)
+	if journey.IsKind(err, journey.KindNotFound) {
+		s.app.tell(func(n *News) { n.Gone = true })
+		return
+	}
+	if err != nil {
+		s.app.tell(func(n *News) { n.Err = err })
+		return
+	}
+	s.mu.Lock()
+	s.base, s.rev = loaded.Map, loaded.Revision
+	// A step that was committed while its answer was under way must not be
+	// applied a second time.
+	s.queue = slices.DeleteFunc(s.queue, func(q edit.Step) bool { return reached(s.base, q) })
+	lost := s.rebase()
+	s.mu.Unlock()
+	s.report(lost, true)
+}
+
+// reached reports whether m already is what step would make of it.
+func reached(m *journey.Map, step edit.Step) bool {
+	return !slices.ContainsFunc(step.Changes, func(c edit.Change) bool {
+		return !edit.Equal(m.Entity(c.Kind(), c.ID()), c.After)
+	})
+}
+
+// typed returns the text a step would have written, for "copy my text".
+func typed(step edit.Step) string {
+	var b strings.Builder
+	for _, c := range step.Changes {
+		for _, line := range edit.ChangedText(c) {
+			b.WriteString(line)
+			b.WriteByte('\n')
+		}
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
