@@ -331,19 +331,14 @@ func TestHidden(t *testing.T) {
 		two | channel=store
 		## D
 		alone | felt=-2 channel=store truth=general`)
-	words := english(t)
-	g := analysis.Heatmap(m, analysis.ByChannel, analysis.Felt)
+	h := plot.NewHeatmap(analysis.Heatmap(m, analysis.ByChannel, analysis.Felt), english(t), plot.HeatmapOptions{Width: 80})
 	for col, want := range []string{
 		"A mean of 0 hides a moment of truth that broke.",
 		"A mean of +0.5 hides values from -1 to +2.",
 		"1 of 2 touchpoints is not scored.",
 		"",
 	} {
-		got := ""
-		if note, ok := plot.Hidden(g, 0, col); ok {
-			got = words(note.Key, note.Args)
-		}
-		if got != want {
+		if got := h.Hidden(0, col); got != want {
 			t.Errorf("stage %d hides %q, want %q", col, got, want)
 		}
 	}

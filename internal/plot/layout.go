@@ -24,11 +24,16 @@ const (
 	// minWidth is where even one stage can no longer be told from its row.
 	minWidth = 20
 	// minColumn is the least width of a stage, with the gap before it, while
-	// all of them fit side by side; minPaged where they do not fit anyhow.
-	minColumn = 5
-	minPaged  = 8
-	// maxColumn keeps the cells of a wide terminal close to one another.
-	maxColumn = 20
+	// all of them fit side by side; minPaged where they do not fit anyhow, and
+	// minNarrow if besides there are fewer than narrowWidth columns.
+	minColumn   = 5
+	minPaged    = 8
+	minNarrow   = 6
+	narrowWidth = 60
+	// maxColumn keeps the cells of a wide terminal close to one another; a
+	// screen has more to spare than paper.
+	maxColumn       = 20
+	maxScreenColumn = 26
 	// maxLabel and minLabel bound the names of the rows.
 	maxLabel = 32
 	minLabel = 8
@@ -146,6 +151,9 @@ func (h *Heatmap) arrange() {
 	for pages := 1; pages <= max(n, 1); pages++ {
 		per := (n + pages - 1) / pages
 		least := minPaged
+		if h.opt.Width < narrowWidth {
+			least = minNarrow
+		}
 		if pages == 1 {
 			least = minColumn
 		}
@@ -195,10 +203,7 @@ func (h *Heatmap) spreads() []spread {
 // reports whether they are at least as wide as that.
 func (h *Heatmap) share(spreads []spread, stages, least int) bool {
 	full := h.fullCell() + 1
-	for _, want := range []int{full, minPaged, minColumn, least} {
-		if want < least {
-			continue
-		}
+	for want := max(full, least); want >= least; want-- {
 		for i, s := range spreads {
 			if i >= snugSpreads && want > least {
 				break
@@ -208,7 +213,11 @@ func (h *Heatmap) share(spreads []spread, stages, least int) bool {
 			if col < want {
 				continue
 			}
-			h.labelW, h.marginW, h.colW = s.label, s.margin, min(col, max(maxColumn, full))
+			most := maxColumn
+			if h.opt.RowLines > 0 {
+				most = maxScreenColumn
+			}
+			h.labelW, h.marginW, h.colW = s.label, s.margin, min(col, max(most, full))
 			h.fitCell(full)
 			h.giveBack(spreads[0], h.opt.Width-h.labelW-h.marginW-h.barW()-stages*h.colW)
 			return true
@@ -278,6 +287,9 @@ func (h *Heatmap) Width() int {
 	}
 	return h.labelW + most*h.colW + h.barW() + h.marginW
 }
+
+// Indent returns the column in which the text of the first stage begins.
+func (h *Heatmap) Indent() int { return h.labelW + 1 + h.roomIn(h.cellW).pad }
 
 // Pages returns the number of pages that the stages are spread over.
 func (h *Heatmap) Pages() int { return len(h.pages) }

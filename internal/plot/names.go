@@ -121,6 +121,12 @@ func (h *Heatmap) named(raw []string) []name {
 	return names
 }
 
+// RowName returns the full name of a row as it may be shown on this terminal.
+func (h *Heatmap) RowName(row int) string { return h.label(row).full() }
+
+// StageName returns the full name of a stage as it may be shown.
+func (h *Heatmap) StageName(col int) string { return h.stages[col].full() }
+
 // label returns what the row is called.
 func (h *Heatmap) label(row int) name {
 	if h.rows != nil {

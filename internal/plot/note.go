@@ -1,40 +1,41 @@
 package plot
 
 import (
+	"strings"
+
 	"tappa/internal/analysis"
 	"tappa/internal/journey"
 )
 
-// Note is a sentence of the message catalogues with its arguments.
-type Note struct {
-	Key  string
-	Args map[string]any
-}
-
-// Hidden returns what the value of a cell does not say, and false where it
-// says everything: moments of truth that broke under a better mean, scores
-// that lie far apart, touchpoints without a value. Scores in the arguments are
-// written out.
-func Hidden(g *analysis.Grid, row, col int) (Note, bool) {
+// Hidden returns, as a sentence, what the value of a cell does not say, and ""
+// where it says everything: moments of truth that broke under a better mean,
+// scores that lie far apart, touchpoints without a value.
+func (h *Heatmap) Hidden(row, col int) string {
+	g := h.grid
 	c := g.At(row, col)
 	if broken := brokenMoments(c); g.Lens == analysis.Felt && c.N > 1 && broken > 0 && c.Mean > float64(c.Min) {
-		return Note{"plot.hides.broken", map[string]any{"mean": FormatValue(c.Mean), "n": broken}}, true
+		return h.word("plot.hides.broken", map[string]any{"mean": h.format(c.Mean), "n": broken})
 	}
 	switch {
 	case g.Lens == analysis.Coverage || c.Of == 0:
-		return Note{}, false
+		return ""
 	case c.Spread && g.Lens == analysis.Worst:
-		return Note{"plot.hides.best", map[string]any{"max": FormatValue(float64(c.Max))}}, true
+		return h.word("plot.hides.best", map[string]any{"max": h.format(float64(c.Max))})
 	case c.Spread:
-		return Note{"plot.hides.spread", map[string]any{
-			"mean": FormatIn(g.Lens, c.Mean), "min": FormatIn(g.Lens, float64(c.Min)), "max": FormatIn(g.Lens, float64(c.Max)),
-		}}, true
+		return h.word("plot.hides.spread", map[string]any{
+			"mean": h.format(c.Mean), "min": h.format(float64(c.Min)), "max": h.format(float64(c.Max)),
+		})
 	case c.N < c.Of && g.Lens.Signed():
-		return Note{"plot.hides.unscored", map[string]any{"n": c.Of - c.N, "of": c.Of}}, true
+		return h.word("plot.hides.unscored", map[string]any{"n": c.Of - c.N, "of": c.Of})
 	case c.N < c.Of:
-		return Note{"plot.hides.unset", map[string]any{"n": c.Of - c.N, "of": c.Of}}, true
+		return h.word("plot.hides.unset", map[string]any{"n": c.Of - c.N, "of": c.Of})
 	}
-	return Note{}, false
+	return ""
+}
+
+// format writes a value for a sentence.
+func (h *Heatmap) format(v float64) string {
+	return strings.Replace(FormatIn(h.grid.Lens, v), ".", h.values.mark, 1)
 }
 
 // brokenMoments counts the moments of truth that were felt as bad.

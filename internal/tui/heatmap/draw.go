@@ -1,0 +1,297 @@
+package heatmap
+
+import (
+	"fmt"
+	"strings"
+
+	"tappa/internal/analysis"
+	"tappa/internal/journey"
+	"tappa/internal/lang"
+	"tappa/internal/plot"
+	"tappa/internal/text"
+	"tappa/internal/tui/cells"
+)
+
+// drawn is the view as it was drawn last.
+type drawn struct {
+	valid bool
+	lines []string
+	// first is the line of the first row, rows how many rows follow.
+	first, rows int
+}
+
+// Lines returns the view as lines of exactly the given size. They are made
+// anew only when something changed.
+func (h *Heatmap) Lines() []string {
+	if h.drawn.valid {
+		return h.drawn.lines
+	}
+	h.drawn = drawn{valid: true}
+	if h.w < 1 || h.h < 1 || !h.ensure() {
+		return nil
+	}
+	lines := make([]string, 0, h.h+4)
+	if h.grid.Total.Of == 0 {
+		lines = h.empty(lines)
+	} else {
+		h.arrange()
+		h.scroll()
+		lines = h.draw(lines)
+	}
+	for len(lines) < h.h {
+		lines = append(lines, cells.Blank(h.w))
+	}
+	h.drawn.lines = lines[:h.h]
+	return h.drawn.lines
+}
+
+// empty says what belongs here while there is nothing to show.
+func (h *Heatmap) empty(lines []string) []string {
+	if h.h >= headHeight {
+		lines = append(lines, cells.Blank(h.w))
+	}
+	for _, s := range text.Wrap(h.plain(h.cat.T("heatmap.empty")), h.w) {
+		l := &cells.Line{}
+		lines = append(lines, l.Add(h.st.On.MutedItalic, s).To(h.st.On.Text, h.w).String(h.st.Reset))
+	}
+	return lines
+}
+
+// draw appends the parts from top to bottom; the legend stands on the last
+// lines.
+func (h *Heatmap) draw(lines []string) []string {
+	l := &h.layout
+	if l.title {
+		lines = h.blank(append(lines, h.title()), l.air)
+	}
+	lines = append(lines, l.head...)
+	if l.airy() {
+		lines = h.blank(lines, 1)
+	}
+	h.drawn.first = len(lines)
+	last := min(h.top+l.visible, len(h.grid.Lines))
+	h.drawn.rows = last - h.top
+	for row := h.top; row < last; row++ {
+		lines = append(lines, h.rowLines(row)...)
+		if row < last-1 || l.airy() {
+			lines = h.blank(lines, l.stride-l.rowLines)
+		}
+	}
+	lines = append(lines, l.foot...)
+	if l.details > 0 {
+		lines = h.blank(lines, l.air)
+		lines = append(lines, h.details()...)
+	}
+	if free := h.h - len(lines) - len(l.legend); free > 0 {
+		lines = h.blank(lines, free)
+	}
+	return append(lines, l.legend...)
+}
+
+func (h *Heatmap) blank(lines []string, n int) []string {
+	for range n {
+		lines = append(lines, cells.Blank(h.w))
+	}
+	return lines
+}
+
+// rowLines returns the painted lines of a row.
+func (h *Heatmap) rowLines(row int) []string {
+	l := &h.layout
+	if row == h.row {
+		return h.paintAll(l.plot.Row(l.page, row, h.col))
+	}
+	lines, there := l.rows[row]
+	if !there {
+		if len(l.rows) >= maxRows {
+			clear(l.rows)
+		}
+		lines = h.paintAll(l.plot.Row(l.page, row, plot.NoCursor))
+		l.rows[row] = lines
+	}
+	return lines
+}
+
+// title says what is shown, and at the right which part of it where not all is
+// in sight.
+func (h *Heatmap) title() string {
+	lens, rows := h.layout.plot.Title()
+	right := h.part(false)
+	if text.Width(lens)+2+text.Width(rows)+3+text.Width(right) > h.w {
+		right = h.part(true)
+	}
+	l := &cells.Line{}
+	room := h.w - text.Width(right)
+	l.Fit(h.st.On.Title, lens, room-1)
+	if text.Width(rows)+3 <= room-l.Width() {
+		l.Add(h.st.On.Text, "  "+rows)
+	}
+	l.To(h.st.On.Text, room)
+	return l.Fit(h.st.On.Muted, right, h.w).String(h.st.Reset)
+}
+
+// part says which rows and stages are in sight, "" where all are.
+func (h *Heatmap) part(short bool) string {
+	var parts []string
+	add := func(key, arrows string, from, to, of int) {
+		switch {
+		case to-from >= of:
+		case short:
+			parts = append(parts, fmt.Sprintf("%s %d-%d/%d", arrows, from+1, to, of))
+		default:
+			parts = append(parts, h.cat.F(key, lang.Args{"from": from + 1, "to": to, "of": of}))
+		}
+	}
+	l := &h.layout
+	add("heatmap.rows", h.st.Up+h.st.Down, h.top, min(h.top+l.visible, len(h.grid.Lines)), len(h.grid.Lines))
+	from, to := l.plot.Stages(l.page)
+	add("heatmap.stages", h.st.Left+h.st.Right, from, to, len(h.grid.Stages))
+	return h.plain(strings.Join(parts, "   "))
+}
+
+// details says what is in the cell under the cursor: its touchpoints with
+// their values, and what the value of the cell hides.
+func (h *Heatmap) details() []string {
+	l := &h.layout
+	out := make([]string, 0, l.details)
+	items, left := h.items()
+	note := l.plot.Hidden(h.row, h.col)
+	most := l.details
+	if note != "" {
+		most--
+	}
+	indent := l.plot.Indent()
+	line := &cells.Line{}
+	line.Fit(h.st.On.Title, h.place(), h.w)
+	if line.Width()+2 > indent {
+		if most > 1 {
+			out = append(out, h.end(line))
+			line = &cells.Line{}
+		} else {
+			line.Gap(h.st.On.Text, 3)
+		}
+	}
+	line.To(h.st.On.Text, min(indent, h.w))
+	out = h.flow(out, line, items, left, indent, most)
+	if note != "" {
+		line = &cells.Line{}
+		if text.Width(note) <= h.w-indent {
+			line.Gap(h.st.On.Text, indent)
+		}
+		line.Fit(h.st.On.Muted, note, h.w-line.Width())
+		out = append(out, h.end(line))
+	}
+	return h.blank(out, l.details-len(out))
+}
+
+// end fills a line and closes it.
+func (h *Heatmap) end(l *cells.Line) string { return l.To(h.st.On.Text, h.w).String(h.st.Reset) }
+
+// flow sets items one after the other in lines up to most, and says at the end
+// how many are left, of which there are more than items.
+func (h *Heatmap) flow(out []string, line *cells.Line, items []item, left, indent, most int) []string {
+	const gap = 4
+	start := line.Width()
+	for i, it := range items {
+		rest, last := "", len(out)+1 >= most
+		if n := left + len(items) - i - 1; n > 0 && last {
+			rest = h.more(n)
+		}
+		need := it.width()
+		if rest != "" {
+			need += gap + text.Width(rest)
+		}
+		if line.Width() > start && line.Width()+gap+need > h.w {
+			if last {
+				line.Gap(h.st.On.Text, gap).Fit(h.st.On.Muted, h.more(left+len(items)-i), h.w-line.Width())
+				break
+			}
+			out = append(out, h.end(line))
+			line = &cells.Line{}
+			line.Gap(h.st.On.Text, min(indent, h.w))
+			start = line.Width()
+		}
+		if line.Width() > start {
+			line.Gap(h.st.On.Text, gap)
+		}
+		it.paint(h, line)
+	}
+	return append(out, h.end(line))
+}
+
+func (h *Heatmap) more(n int) string { return h.plain(h.cat.F("heatmap.more", lang.Args{"n": n})) }
+
+// place names the cell under the cursor.
+func (h *Heatmap) place() string {
+	stage := h.layout.plot.StageName(h.col)
+	times := " × "
+	if h.st.ASCII {
+		times = " x "
+	}
+	return stage + times + h.layout.plot.RowName(h.row)
+}
+
+// item is a touchpoint of the cell under the cursor.
+type item struct {
+	mark, name, value string
+	muted             bool
+}
+
+// items lists the touchpoints of the cell under the cursor as far as a screen
+// could show them, moments of truth first and the worst of them before the
+// others, and counts those that are left.
+func (h *Heatmap) items() (items []item, left int) {
+	c := h.cell()
+	if len(c.Touchpoints) == 0 {
+		return []item{{name: h.plain(h.cat.T("heatmap.nothing-here")), muted: true}}, 0
+	}
+	most := min(len(c.Touchpoints), h.w)
+	items = make([]item, 0, most)
+	for _, m := range c.Moments[:min(len(c.Moments), most)] {
+		items = append(items, h.item(m.Touchpoint))
+	}
+	for _, t := range c.Touchpoints {
+		if len(items) == most {
+			break
+		}
+		if !t.Truth.IsMoment() {
+			items = append(items, h.item(t))
+		}
+	}
+	return items, len(c.Touchpoints) - most
+}
+
+func (h *Heatmap) item(t *journey.Touchpoint) item {
+	it := item{name: h.plain(t.Name)}
+	if t.Truth.IsMoment() {
+		it.mark = h.st.Moment + plot.MomentSign(h.grid.Score(h.row, t)) + " "
+	}
+	if h.lens == analysis.Coverage {
+		return it
+	}
+	it.value = " ?"
+	if v, ok := h.grid.Value(h.row, t); ok {
+		it.value = " " + plot.FormatIn(h.lens, float64(v))
+	}
+	return it
+}
+
+func (it item) width() int { return text.Width(it.mark) + text.Width(it.name) + text.Width(it.value) }
+
+// paint adds the item; a name that has no room is cut before its value is.
+func (it item) paint(h *Heatmap, l *cells.Line) {
+	if it.muted {
+		l.Fit(h.st.On.MutedItalic, it.name, h.w-l.Width())
+		return
+	}
+	l.Fit(h.st.On.Accent, it.mark, h.w-l.Width())
+	l.Fit(h.st.On.Text, it.name, h.w-l.Width()-text.Width(it.value))
+	l.Fit(h.st.On.Strong, it.value, h.w-l.Width())
+}
+
+func (h *Heatmap) plain(s string) string {
+	if h.st.ASCII {
+		return text.ASCII(s)
+	}
+	return s
+}

@@ -1,0 +1,138 @@
+package heatmap
+
+import (
+	"tappa/internal/plot"
+	"tappa/internal/theme"
+)
+
+// The heights that decide what is shown besides the rows.
+const (
+	headHeight   = 6  // from here a title
+	footHeight   = 8  // from here the margin of the stages
+	detailHeight = 10 // from here what is in the cell under the cursor
+	legendHeight = 14 // from here what the marks mean
+	airyHeight   = 18 // from here blank lines between these, and more detail
+	tallHeight   = 26 // from here the whole legend
+	hugeHeight   = 40 // from here still more detail
+)
+
+// layout is how the present grid is spread over the present size, and what of
+// it was painted already. It holds until the grid, the size or the styles
+// change.
+type layout struct {
+	plot *plot.Heatmap
+	// rowLines is the lines of a row, stride those from one row to the next,
+	// visible how many rows are in sight.
+	rowLines, stride, visible int
+	title                     bool
+	air                       int // blank lines between the parts, 0 or 1
+	details                   int // lines for the cell under the cursor
+	legend                    []string
+	page                      int
+	head, foot                []string
+	rows                      map[int][]string
+}
+
+// airy reports whether there are blank lines around the rows.
+func (l *layout) airy() bool { return l.rowLines == 2 && l.stride == 3 }
+
+// maxRows bounds the painted rows that are kept.
+const maxRows = 2048
+
+func (l *layout) stale() { l.plot = nil }
+
+// arrange spreads the grid over the size, and goes to the page of stages on
+// which the cursor is.
+func (h *Heatmap) arrange() {
+	l := &h.layout
+	if l.plot == nil {
+		*l = layout{visible: 1, page: -1}
+		h.share()
+	}
+	if page := l.plot.PageOf(h.col); page != l.page {
+		l.page = page
+		l.rows = make(map[int][]string, 64)
+		l.head = h.paintAll(l.plot.Head(page))
+		l.foot = nil
+		if h.h >= footHeight {
+			l.foot = h.paintAll(l.plot.Foot(page))
+		}
+	}
+}
+
+// share decides how many lines a row gets: two and a blank one where all rows
+// fit like that, or two, or one and a blank one, or one.
+func (h *Heatmap) share() {
+	l := &h.layout
+	l.title = h.h >= headHeight
+	if h.h >= airyHeight {
+		l.air = 1
+	}
+	switch {
+	case h.h >= hugeHeight:
+		l.details = 6
+	case h.h >= airyHeight:
+		l.details = 3
+	case h.h >= detailHeight:
+		l.details = 2
+	}
+	n := len(h.grid.Lines)
+	for _, way := range []struct{ lines, stride int }{{2, 3}, {2, 2}, {1, 2}, {1, 1}} {
+		l.rowLines, l.stride = way.lines, way.stride
+		l.plot = h.lay(way.lines)
+		l.legend = h.legend()
+		l.visible = max(1, (h.h-h.around()+way.stride-way.lines)/way.stride)
+		if n <= l.visible {
+			l.visible = n
+			return
+		}
+	}
+}
+
+// lay lays the grid out with so many lines a row.
+func (h *Heatmap) lay(lines int) *plot.Heatmap {
+	return plot.NewHeatmap(h.grid, h.words(), plot.HeatmapOptions{
+		Width: h.w, ASCII: h.st.ASCII, Chips: h.st.Sheet.Depth >= theme.Colour256, RowLines: lines,
+	})
+}
+
+// legend returns as many lines of the legend as there is room for.
+func (h *Heatmap) legend() []string {
+	if h.h < legendHeight {
+		return nil
+	}
+	lines := h.paintAll(h.layout.plot.Legend(h.w))
+	if h.h < tallHeight {
+		lines = lines[:min(1, len(lines))]
+	}
+	return lines
+}
+
+// around returns the lines of everything but the rows.
+func (h *Heatmap) around() int {
+	l := &h.layout
+	n := len(l.plot.Head(0)) + l.details + len(l.legend)
+	if l.title {
+		n += 1 + l.air
+	}
+	if h.h >= footHeight {
+		n += len(l.plot.Foot(0))
+	}
+	if l.details > 0 {
+		n += l.air
+	}
+	if len(l.legend) > 0 {
+		n += l.air
+	}
+	if l.airy() {
+		n += 2 // blank lines under the names of the stages and above the rule
+	}
+	return n
+}
+
+// scroll brings the row of the cursor into sight.
+func (h *Heatmap) scroll() {
+	v := h.layout.visible
+	h.top = max(0, min(h.top, h.row, len(h.grid.Lines)-v))
+	h.top = max(h.top, h.row-v+1)
+}

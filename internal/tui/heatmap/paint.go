@@ -1,0 +1,71 @@
+package heatmap
+
+import (
+	"strings"
+
+	"tappa/internal/plot"
+	"tappa/internal/text"
+	"tappa/internal/tui/cells"
+)
+
+// paintAll paints the lines of a plot, each filled to the width of the view.
+func (h *Heatmap) paintAll(lines []plot.Line) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = h.paint(l)
+	}
+	return out
+}
+
+// paint writes a line of a plot with the pens of the theme. A pen sets the
+// whole state, so one that is in force already is not repeated.
+func (h *Heatmap) paint(line plot.Line) string {
+	var b strings.Builder
+	b.Grow(h.w * 2)
+	width, pen := 0, h.st.Reset
+	for i := range line {
+		c := &line[i]
+		if c.Text == "" {
+			continue
+		}
+		if p := h.pen(c); p != pen {
+			b.WriteString(p)
+			pen = p
+		}
+		b.WriteString(c.Text)
+		width += text.Width(c.Text)
+	}
+	if pen != h.st.Reset {
+		b.WriteString(h.st.Reset)
+	}
+	if width > h.w {
+		return text.Truncate(b.String(), h.w)
+	}
+	b.WriteString(cells.Blank(h.w - width))
+	return b.String()
+}
+
+// pen returns the pen for the role of a piece of text.
+func (h *Heatmap) pen(c *plot.Cell) string {
+	switch c.Role {
+	case plot.Text:
+		return h.st.On.Text
+	case plot.Title:
+		return h.st.On.Strong
+	case plot.Muted, plot.Unset:
+		return h.st.On.Muted
+	case plot.Faint:
+		return h.st.On.Faint
+	case plot.Cursor:
+		return h.st.On.Accent
+	case plot.Here:
+		return h.st.Under.Text
+	case plot.Heat:
+		return h.st.Sheet.Heat(c.Level)
+	case plot.Gap:
+		return h.st.Sheet.Gap(c.Level)
+	case plot.Scale:
+		return h.st.Sheet.Scale(c.Level)
+	}
+	return h.st.Reset
+}
