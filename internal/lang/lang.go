@@ -60,7 +60,7 @@ func Load(tag string) (*Catalogue, error) {
 	}
 	c := &Catalogue{
 		tag:     tag,
-		plain:   make(map[string]string, 2048),
+		plain:   make(map[string]string, 1200),
 		plurals: make(map[string]map[string]string, 64),
 		enums:   make(map[[2]string]string, 256),
 	}
@@ -68,12 +68,13 @@ func Load(tag string) (*Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
+	var parser unstable.Parser
 	for _, f := range areas {
 		data, err := files.ReadFile(path.Join(tag, f.Name()))
 		if err != nil {
 			return nil, err
 		}
-		if err := c.read(data); err != nil {
+		if err := c.read(&parser, string(data)); err != nil {
 			return nil, fmt.Errorf("catalogue %s/%s: %w", tag, f.Name(), err)
 		}
 	}
@@ -83,59 +84,6 @@ func Load(tag string) (*Catalogue, error) {
 
 // Tag returns the language of the catalogue.
 func (c *Catalogue) Tag() string { return c.tag }
-
-// read adds the messages of one file. It walks the syntax tree instead of
-// decoding into maps, because it is on the way to the first screen.
-func (c *Catalogue) read(data []byte) error {
-	var p unstable.Parser
-	p.Reset(data)
-	for p.NextExpression() {
-		e := p.Expression()
-		if e.Kind != unstable.KeyValue {
-			return fmt.Errorf("%s is not a message", e.Kind)
-		}
-		key := keyOf(e)
-		if _, twice := c.plain[key]; twice {
-			return fmt.Errorf("%q stands there twice", key)
-		}
-		if err := c.add(key, e.Value()); err != nil {
-			return err
-		}
-	}
-	return p.Error()
-}
-
-func (c *Catalogue) add(key string, v *unstable.Node) error {
-	switch v.Kind {
-	case unstable.String:
-		c.plain[key] = string(v.Data)
-	case unstable.InlineTable:
-		forms := map[string]string{}
-		for it := v.Children(); it.Next(); {
-			forms[keyOf(it.Node())] = string(it.Node().Value().Data)
-		}
-		c.plain[key], c.plurals[key] = forms["other"], forms
-	default:
-		return fmt.Errorf("%q is neither text nor a table of plural forms", key)
-	}
-	if rest, is := strings.CutPrefix(key, "enum."); is {
-		if kind, value, cut := strings.Cut(rest, "."); cut {
-			c.enums[[2]string{kind, value}] = c.plain[key]
-		}
-	}
-	return nil
-}
-
-func keyOf(n *unstable.Node) string {
-	key := ""
-	for it := n.Key(); it.Next(); {
-		if key != "" {
-			key += "."
-		}
-		key += string(it.Node().Data)
-	}
-	return key
-}
 
 // Has reports whether there is a message with this key.
 func (c *Catalogue) Has(key string) bool {
