@@ -88,3 +88,38 @@ func Whole(field, s string) (int, error) {
 	}
 	return n, nil
 }
+
+// Locate finds an entry that was at place i when it was shown: there if it is
+// still the same, elsewhere if it moved, or where one like it is that changed
+// in other respects. It returns -1 where it is gone.
+func Locate[E comparable](list []E, i int, was E, alike func(E) bool) int {
+	if i < len(list) && list[i] == was {
+		return i
+	}
+	for j := range list {
+		if list[j] == was {
+			return j
+		}
+	}
+	if i < len(list) && alike(list[i]) {
+		return i
+	}
+	for j := range list {
+		if alike(list[j]) {
+			return j
+		}
+	}
+	return -1
+}
+
+// Added gives the draft of a change a label which says that an entry was added
+// to a list, given by its name in the JSON document.
+func Added(list string, change func(*journey.Map, Answer) (edit.Draft, error)) func(*journey.Map, Answer) (edit.Draft, error) {
+	return func(m *journey.Map, a Answer) (edit.Draft, error) {
+		d, err := change(m, a)
+		if err == nil && !d.Empty() {
+			d.Label = edit.L("edit.label.add-entry", "name", edit.Name(d.Changes[0].After), "field", list)
+		}
+		return d, err
+	}
+}

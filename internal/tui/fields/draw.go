@@ -59,12 +59,10 @@ func (l *List) drawField(f *Field, c column, under bool, rows int) []string {
 		on = &l.st.Under
 	}
 	label := l.plain(f.Label)
-	if f.Sub {
-		label = "  " + label
-	}
+	label = cells.Blank(l.indent(f)) + label
 	value := l.valueRows(f, c, under, rows, on)
 	var out []string
-	if c.stacked && label != "" {
+	if c.stacked && strings.TrimSpace(label) != "" {
 		p := l.begin(c, under, on)
 		p.put(l.labelPen(on, under), label)
 		out = append(out, p.done(l.st, on))
@@ -137,6 +135,9 @@ func (l *List) valueRows(f *Field, c column, under bool, rows int, on *style.Pen
 	}
 	chips, indent := l.chips(f, on)
 	s, ink := l.shown(f), on.Text
+	if f.Lead {
+		ink = on.Strong
+	}
 	if s == "" {
 		s, ink = f.Ask, on.MutedItalic
 		if !under {

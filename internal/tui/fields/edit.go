@@ -242,7 +242,9 @@ func (l *List) close(then string) {
 		l.cursor = max(0, i-1)
 		l.settle(-1)
 	}
-	l.goal = then
+	if then != "" {
+		l.goal = then
+	}
 	l.redraw()
 }
 

@@ -74,6 +74,10 @@ type Field struct {
 	// is in their group.
 	Group string
 	Sub   bool
+	// Indented puts the label a little to the right, as those of Sub fields.
+	Indented bool
+	// Lead makes the value stand out.
+	Lead bool
 	// Entry identifies the entry of a list that the field belongs to, by its
 	// content, since entries have no ids. It must be comparable.
 	Entry any

@@ -183,6 +183,7 @@ func (l *List) Click(x, y int) bool {
 
 // put moves the cursor to field i.
 func (l *List) put(i int) {
+	l.goal = ""
 	if i == l.cursor && !l.adrift {
 		return
 	}

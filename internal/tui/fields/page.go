@@ -146,7 +146,7 @@ func (p *page) add(field int, rows []string) {
 }
 
 func (l *List) indent(f *Field) int {
-	if f.Sub {
+	if f.Sub || f.Indented {
 		return 2
 	}
 	return 0

@@ -47,7 +47,7 @@ func (b *builder) ideas(t *journey.Touchpoint) {
 
 func (b *builder) idea(i int, was journey.Idea, label string, first bool) {
 	at := func(t *journey.Touchpoint) *journey.Idea {
-		j := locate(t.Ideas, i, was, func(d journey.Idea) bool { return d.Kind == was.Kind && d.Text == was.Text })
+		j := fields.Locate(t.Ideas, i, was, func(d journey.Idea) bool { return d.Kind == was.Kind && d.Text == was.Text })
 		if j < 0 {
 			return nil
 		}
@@ -125,29 +125,20 @@ func (b *builder) freshIdea(t *journey.Touchpoint, kind journey.IdeaKind) fields
 		Key: newIdea(kind), Label: b.cat.T("field." + string(kind)), Kind: fields.Text, Right: true, Glance: fields.Always,
 		Ask:  b.cat.T("inspector.ask." + string(kind)),
 		Then: fmt.Sprintf("ideas[%d].text", len(t.Ideas)),
-		Change: b.append("ideas", func(t *journey.Touchpoint, a fields.Answer) bool {
+		Change: b.append("ideas", func(t *journey.Touchpoint, a fields.Answer) {
 			if a.Text != "" {
 				t.Ideas = append(t.Ideas, journey.Idea{Kind: kind, Text: a.Text})
 			}
-			return a.Text != ""
 		}),
 	}
 }
 
 // append returns the change that adds an entry to a list of the touchpoint.
-func (b *builder) append(list string, add func(*journey.Touchpoint, fields.Answer) bool) func(*journey.Map, fields.Answer) (edit.Draft, error) {
-	change := b.change(list, func(t *journey.Touchpoint, a fields.Answer) error {
+func (b *builder) append(list string, add func(*journey.Touchpoint, fields.Answer)) func(*journey.Map, fields.Answer) (edit.Draft, error) {
+	return fields.Added(list, b.change(list, func(t *journey.Touchpoint, a fields.Answer) error {
 		add(t, a)
 		return nil
-	})
-	id := b.ids[0]
-	return func(m *journey.Map, a fields.Answer) (edit.Draft, error) {
-		d, err := change(m, a)
-		if err == nil && !d.Empty() {
-			d.Label = edit.L("edit.label.add-entry", "name", edit.Name(m.Touchpoint(id)), "field", list)
-		}
-		return d, err
-	}
+	}))
 }
 
 // quotes lists what customers really said.
@@ -165,7 +156,7 @@ func (b *builder) quotes(t *journey.Touchpoint) {
 
 func (b *builder) quote(i int, was journey.Quote, label string) {
 	at := func(t *journey.Touchpoint) *journey.Quote {
-		j := locate(t.Quotes, i, was, func(q journey.Quote) bool { return q.Text == was.Text })
+		j := fields.Locate(t.Quotes, i, was, func(q journey.Quote) bool { return q.Text == was.Text })
 		if j < 0 {
 			return nil
 		}
@@ -197,11 +188,10 @@ func (b *builder) freshQuote(t *journey.Touchpoint) fields.Field {
 	return fields.Field{
 		Key: newQuote, Label: b.cat.T("field.quotes"), Kind: fields.Text, Right: true, Ask: b.ask("quotes"),
 		Then: fmt.Sprintf("quotes[%d].text", len(t.Quotes)),
-		Change: b.append("quotes", func(t *journey.Touchpoint, a fields.Answer) bool {
+		Change: b.append("quotes", func(t *journey.Touchpoint, a fields.Answer) {
 			if a.Text != "" {
 				t.Quotes = append(t.Quotes, journey.Quote{Text: a.Text})
 			}
-			return a.Text != ""
 		}),
 	}
 }
@@ -266,11 +256,10 @@ func (b *builder) freshOtherwise(t *journey.Touchpoint) fields.Field {
 			f.Options = append(f.Options, fields.Option{ID: string(p.ID), Title: p.Name, Detail: b.word("relation", string(p.Relation))})
 		}
 	}
-	f.Change = b.append("felt_by", func(t *journey.Touchpoint, a fields.Answer) bool {
+	f.Change = b.append("felt_by", func(t *journey.Touchpoint, a fields.Answer) {
 		if a.Choice() != "" {
 			t.FeltBy = append(t.FeltBy, journey.PersonaFelt{Persona: journey.ID(a.Choice())})
 		}
-		return a.Choice() != ""
 	})
 	return f
 }

@@ -120,26 +120,3 @@ func readScore(id string) journey.Score {
 	s, _ := journey.ClampScore(n)
 	return s
 }
-
-// locate finds an entry that was at place i when it was shown: there if it is
-// still the same, elsewhere if it moved, or where one like it is that changed
-// in other respects. It returns -1 where it is gone.
-func locate[E comparable](list []E, i int, was E, alike func(E) bool) int {
-	if i < len(list) && list[i] == was {
-		return i
-	}
-	for j := range list {
-		if list[j] == was {
-			return j
-		}
-	}
-	if i < len(list) && alike(list[i]) {
-		return i
-	}
-	for j := range list {
-		if alike(list[j]) {
-			return j
-		}
-	}
-	return -1
-}

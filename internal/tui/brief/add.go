@@ -1,0 +1,97 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"tappa/internal/edit"
+	"tappa/internal/journey"
+	"tappa/internal/tui/fields"
+)
+
+// freshPersona is the row for a persona that is not there yet.
+func (b *Brief) freshPersona() fields.Field {
+	return fields.Field{
+		Key: newPersona, Kind: fields.Line, Label: b.cat.T("field.name"), Ask: b.cat.T("brief.ask.persona"), Right: true, Apart: len(b.m.Personas()) > 0,
+		Change: func(m *journey.Map, a fields.Answer) (edit.Draft, error) {
+			if a.Text == "" {
+				return edit.Draft{}, nil
+			}
+			p := &journey.Persona{ID: b.ids(), Name: a.Text}
+			d := edit.AddPersona(m, b.ids, p)
+			for _, c := range d.Changes {
+				if problems := journey.Validate(c.After); len(problems) > 0 {
+					return edit.Draft{}, problems[0].Error()
+				}
+			}
+			b.list.Follow(personaKey(p.ID, "relation"))
+			return d, nil
+		},
+	}
+}
+
+// AddEntry opens the editor of a new objective while the cursor is among the
+// objectives, and of a new persona anywhere else.
+func (b *Brief) AddEntry() fields.Ask {
+	if b.m == nil || b.list.Editing() {
+		return nil
+	}
+	f, among := b.freshPersona(), "persona/"
+	if strings.HasPrefix(b.Field(), "objectives[") {
+		f, among = b.freshObjective(), "objectives["
+	}
+	if b.list.Goto(f.Key) {
+		return b.list.Begin()
+	}
+	last := 0
+	for i, o := range b.list.Fields() {
+		if strings.HasPrefix(o.Key, among) {
+			last = i
+		}
+	}
+	return b.list.BeginField(f, last)
+}
+
+// DropEntry returns the draft that removes the objective or the persona under
+// the cursor, with all that touchpoints say of that persona. On any other field
+// it is empty.
+func (b *Brief) DropEntry() (edit.Draft, error) {
+	f := b.list.Cursor()
+	if b.m == nil || f == nil || b.list.Editing() {
+		return edit.Draft{}, nil
+	}
+	if p := b.personaUnder(); p != nil {
+		return edit.RemovePersona(b.m, p.ID), nil
+	}
+	was, is := f.Entry.(journey.Objective)
+	if !is {
+		return edit.Draft{}, nil
+	}
+	head := b.m.Head()
+	after := head.Clone()
+	if at := slices.Index(after.Objectives, was); at >= 0 {
+		after.Objectives = slices.Delete(after.Objectives, at, at+1)
+	}
+	return edit.Replace(head, after, edit.L("edit.label.remove-entry", "name", head.Title, "field", "objectives")), nil
+}
+
+// MovePersona returns the draft that moves the persona under the cursor by
+// places, up where by is negative. It is empty where there is none, or no place
+// to go.
+func (b *Brief) MovePersona(by int) (edit.Draft, error) {
+	p := b.personaUnder()
+	if p == nil || b.list.Editing() {
+		return edit.Draft{}, nil
+	}
+	return edit.MovePersona(b.m, p.ID, by), nil
+}
+
+// personaUnder returns the persona under the cursor, nil if there is none.
+func (b *Brief) personaUnder() *journey.Persona {
+	rest, is := strings.CutPrefix(b.Field(), "persona/")
+	if !is || b.m == nil {
+		return nil
+	}
+	id, _, _ := strings.Cut(rest, ".")
+	return b.m.Persona(journey.ID(id))
+}
