@@ -10,6 +10,7 @@ import (
 
 	"tappa/internal/edit"
 	"tappa/internal/journey"
+	"tappa/internal/journey/journeytest"
 )
 
 // Any sequence of steps followed by all its undos gives back the first map
@@ -167,4 +168,26 @@ func encode(t *rapid.T, v any) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// What anything refers to cannot go, and all else can.
+func TestOnlyWhatNothingRefersToCanGo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := journeytest.FullMaps().Draw(t, "map")
+		referred := map[journey.ID]bool{}
+		for e := range m.Entities {
+			for _, r := range journey.References(e) {
+				referred[r.ID] = true
+			}
+		}
+		for e := range m.Entities {
+			if e.EntityKind() == journey.KindHead {
+				continue
+			}
+			_, err := edit.Apply(m, []edit.Change{{Before: e}})
+			if refused := journey.IsKind(err, journey.KindReferenced); refused != referred[e.EntityID()] || !refused && err != nil {
+				t.Fatalf("%s %s: referred to %v, %v", e.EntityKind(), e.EntityID(), referred[e.EntityID()], err)
+			}
+		}
+	})
 }

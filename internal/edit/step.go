@@ -210,15 +210,37 @@ func checkReferences(m *journey.Map, changes []Change) error {
 		return nil
 	}
 	for e := range m.Entities {
-		for _, r := range journey.References(e) {
-			if c, is := gone[r.ID]; is {
-				return journey.NewError(journey.KindReferenced, "edit.still-referenced",
-					journey.Args{"kind": string(c.Kind()), "name": Name(c.Before), "by": Name(e)},
-					"the %s %q cannot go: %q refers to it", c.Kind(), Name(c.Before), Name(e))
-			}
+		if c, is := mentioned(e, gone); is {
+			return journey.NewError(journey.KindReferenced, "edit.still-referenced",
+				journey.Args{"kind": string(c.Kind()), "name": Name(c.Before), "by": Name(e)},
+				"the %s %q cannot go: %q refers to it", c.Kind(), Name(c.Before), Name(e))
 		}
 	}
 	return nil
+}
+
+// mentioned returns the first of gone that e refers to. It is asked of every
+// entity of a map, so it makes no list as journey.References does.
+func mentioned(e journey.Entity, gone map[journey.ID]Change) (c Change, is bool) {
+	switch e := e.(type) {
+	case *journey.Touchpoint:
+		if c, is = gone[e.Stage]; is {
+			return c, is
+		}
+		for _, f := range e.FeltBy {
+			if c, is = gone[f.Persona]; is {
+				return c, is
+			}
+		}
+		for _, p := range e.Personas {
+			if c, is = gone[p]; is {
+				return c, is
+			}
+		}
+	case *journey.Measurement:
+		c, is = gone[e.At.ID]
+	}
+	return c, is
 }
 
 // checkLimits refuses a map that has grown over a limit. A map that is over it
