@@ -101,7 +101,7 @@ func sampleFile(t testing.TB) (path string, content []byte) {
 	ctx := context.Background()
 	path = filepath.Join(t.TempDir(), "tappa.db")
 	s, k := mustOpen(t, path), newMaker(1)
-	steps := []edit.Step{k.newMap("First visit", 60), k.newMap("Gone", 30), k.newMap("Second visit", 20)}
+	steps := []edit.Step{k.newMap("First visit", 25), k.newMap("Gone", 8), k.newMap("Second visit", 5)}
 	for _, step := range steps {
 		mustCommit(t, s, step)
 	}
@@ -112,7 +112,7 @@ func sampleFile(t testing.TB) (path string, content []byte) {
 		}
 		mustCommit(t, s, k.step(steps[0].Map, k.rename(anyTouchpoint(loaded.Map, i), "Another name")))
 	}
-	snap := store.Snapshot{ID: k.ids(), Map: steps[2].Map, Name: "Before", Time: k.now, Document: make([]byte, 9000)}
+	snap := store.Snapshot{ID: k.ids(), Map: steps[2].Map, Name: "Before", Time: k.now, Document: make([]byte, 5000)}
 	if err := s.SaveSnapshot(ctx, snap); err != nil {
 		t.Fatal(err)
 	}

@@ -42,8 +42,8 @@ func verifyReader(r io.ReaderAt, size int64) ([]store.Problem, error) {
 		return nil, err
 	}
 	v.w.tree(h.root, bounds{}, 0, v.top)
-	if v.buckets == 0 && len(v.problems) == 0 {
-		return nil, errNoBolt
+	if v.buckets == 0 && len(v.problems) == v.strange {
+		return nil, errNoBolt // sound, but another program's
 	}
 	if v.root != nil && v.root.Schema > schema {
 		return nil, errSchema(v.root.Schema)
@@ -59,6 +59,7 @@ type verifier struct {
 	problems []store.Problem
 
 	buckets   int // how many of ours were seen
+	strange   int // how many things were seen beside them
 	root      *root
 	ledgers   map[journey.ID]*ledger
 	walked    map[journey.ID]bool
@@ -76,6 +77,7 @@ func (v *verifier) report(where, what string) {
 // top is shown the buckets of the file.
 func (v *verifier) top(key, value []byte, isBucket bool, depth int) {
 	if !isBucket {
+		v.strange++
 		v.report("the file", fmt.Sprintf("has a record %q outside its buckets", key))
 		return
 	}
@@ -93,6 +95,7 @@ func (v *verifier) top(key, value []byte, isBucket bool, depth int) {
 	case string(bucketStore):
 		visit = v.theRoot
 	default:
+		v.strange++
 		v.report("the file", fmt.Sprintf("has an unknown bucket %q", key))
 		return
 	}
