@@ -148,6 +148,11 @@ func (b *base) build(s shape, title, titlePen string, content []string, scope ac
 		rows = append(rows, b.hintLine(scope, s.w, only))
 	}
 	b.lines = b.surround(s, title, titlePen, rows)
+	if b.st.ASCII {
+		for i, line := range b.lines {
+			b.lines[i] = strings.ReplaceAll(line, text.Ellipsis, b.st.Ellipsis)
+		}
+	}
 }
 
 // surround draws the frame, with the title on its upper edge.

@@ -42,7 +42,7 @@ func (e *Emotions) Lines() []string {
 
 // hintFits leaves out the keys that mean nothing at the moment.
 func (e *Emotions) hintFits(id action.ID) bool {
-	return !(id == action.FeelSide && e.o.DesiredOnly)
+	return !(id == action.FeelSide && e.o.OneSide)
 }
 
 // head is what stands above the words: both sides with what was picked, or
@@ -50,7 +50,7 @@ func (e *Emotions) hintFits(id action.ID) bool {
 func (e *Emotions) head(w, h int) []string {
 	var out []string
 	for i := range e.sides {
-		if i == e.on || h >= headRoom && !e.o.DesiredOnly {
+		if i == e.on || h >= headRoom && !e.o.OneSide {
 			out = append(out, e.sideLine(i, w))
 		}
 	}

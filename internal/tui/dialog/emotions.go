@@ -24,8 +24,8 @@ type EmotionsOptions struct {
 	FeltScore, DesiredScore journey.Score
 	// OnDesired begins on the side of what should be felt.
 	OnDesired bool
-	// DesiredOnly leaves out what is felt: nobody has felt a to-be map.
-	DesiredOnly bool
+	// OneSide leaves out the side that is not begun on.
+	OneSide bool
 }
 
 // The two sides of the picker.
@@ -89,7 +89,7 @@ func NewEmotions(st *style.Styles, cat *lang.Catalogue, keys *keymap.Map, o Emot
 		{cat.Field("felt"), o.FeltScore, slices.Clone(o.Felt)},
 		{cat.Field("desired"), o.DesiredScore, slices.Clone(o.Desired)},
 	}
-	if o.OnDesired || o.DesiredOnly {
+	if o.OnDesired {
 		e.on = desiredSide
 	}
 	for _, info := range journey.Emotions() {
@@ -184,7 +184,7 @@ func (e *Emotions) enter(m mode) {
 
 // turn goes to the other side.
 func (e *Emotions) turn() {
-	if e.o.DesiredOnly {
+	if e.o.OneSide {
 		return
 	}
 	word := e.word()

@@ -225,7 +225,7 @@ func (p *painter) placeholder(s string, w int) string {
 		s = text.ASCII(s)
 	}
 	out := &cells.Line{}
-	s = text.Truncate(s, w)
+	s = text.TruncateWith(s, w, p.st.Ellipsis)
 	if !p.mute {
 		first := " "
 		for g := range text.Graphemes(s) {
