@@ -131,6 +131,7 @@ func TestHistory(t *testing.T) {
 		{"an own new step ends the redo", []edit.Step{step("1", "me"), step("2", "me", "undoes 1"), step("3", "me")}, "3", ""},
 		{"a step of others does not", []edit.Step{step("1", "me"), step("2", "me", "undoes 1"), step("3", "you")}, "", "1"},
 		{"what the former process undid can be done again", []edit.Step{step("1", "gone"), step("2", "gone", "undoes 1")}, "", "1"},
+		{"what others undid of mine is theirs to do again", []edit.Step{step("1", "me"), step("2", "you", "undoes 1")}, "", ""},
 		{"others undo their own", []edit.Step{step("1", "me"), step("2", "you"), step("3", "you", "undoes 2")}, "1", ""},
 	}
 	mine := func(a edit.Author) bool { return a == "me" || a == "gone" }

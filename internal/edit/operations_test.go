@@ -123,6 +123,20 @@ func TestOperationsOnTheBoard(t *testing.T) {
 	}
 }
 
+// Two that stand side by side keep their heights when they move together: the
+// one in front must not push the other down first.
+func TestNeighboursShiftTogether(t *testing.T) {
+	m := board(t, counter(), "Choose: site", "Arrive: door till", "Leave: bill bye")
+	next := apply(t, m, edit.ShiftTouchpoints(m, found(t, m, "site door"), 1, 0))
+	if got, want := picture(next), "Choose:\nArrive: site till\nLeave: door bill bye"; got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	back := apply(t, next, edit.ShiftTouchpoints(next, found(t, next, "site door"), -1, 0))
+	if got, want := picture(back), picture(m); got != want {
+		t.Errorf("back again:\n%s\nwant:\n%s", got, want)
+	}
+}
+
 // Moving one card must write one card, or two people who move different cards
 // would meet.
 func TestAMoveWritesOnlyWhatMoves(t *testing.T) {
@@ -318,6 +332,9 @@ func TestTrashAndBack(t *testing.T) {
 	}
 	if out := apply(t, in, edit.Untrash(in)); bytesOf(out) != bytesOf(m) {
 		t.Error("out of the trash, the map is another")
+	}
+	if c := edit.Copy(in, counter()); !c.Head().DeletedAt.IsZero() {
+		t.Error("a copy of a map in the trash is in the trash")
 	}
 	if !edit.Untrash(m).Empty() {
 		t.Error("nothing to take out")

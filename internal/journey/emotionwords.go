@@ -136,8 +136,8 @@ func ResolveEmotion(word string) (key string, known bool) {
 func italianForms(w string) []string {
 	stem, last := w[:len(w)-1], w[len(w)-1]
 	switch {
-	case last == 'o' && (stem[len(stem)-1] == 'c' || stem[len(stem)-1] == 'g'):
-		return []string{w, stem + "a", stem + "i", stem + "hi", stem + "he"}
+	case last == 'o' && stem[len(stem)-1] == 'c': // unico
+		return []string{w, stem + "a", stem + "i", stem + "he"}
 	case last == 'o':
 		return []string{w, stem + "a", stem + "i", stem + "e"}
 	case last == 'a': // entusiasta: one singular, two plurals
