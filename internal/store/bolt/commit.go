@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"tappa/internal/edit"
 	"tappa/internal/journey"
@@ -113,15 +114,18 @@ func (t *tx) record(step edit.Step, l *ledger) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range step.Changes {
-		if err := t.change(step.Map, b, c); err != nil {
+	payload, err := encodeStepHead(step)
+	if err != nil {
+		return err
+	}
+	for i, c := range step.Changes {
+		after, err := t.change(step.Map, b, c)
+		if err != nil {
 			return err
 		}
+		payload = appendChange(payload, i, c, after)
 	}
-	payload, err := json.Marshal(step)
-	if err != nil {
-		return unwritable(err)
-	}
+	payload = append(payload, "]}"...)
 	if err := b.steps.put(stepKey(t.root.Revision), payload); err != nil {
 		return err
 	}
@@ -132,26 +136,64 @@ func (t *tx) record(step edit.Step, l *ledger) error {
 	return t.trim(b, l)
 }
 
-// change writes one entity.
-func (t *tx) change(id journey.ID, b book, c edit.Change) error {
+// encodeStepHead writes all of a step but its changes, up to where they follow.
+// The whole is what encoding/json makes of a step; only, the entities in it are
+// encoded once and not three times.
+func encodeStepHead(step edit.Step) ([]byte, error) {
+	b, err := json.Marshal(struct {
+		ID     journey.ID  `json:"id"`
+		Map    journey.ID  `json:"map"`
+		Author edit.Author `json:"author"`
+		Time   time.Time   `json:"time"`
+		Label  edit.Label  `json:"label"`
+		Undoes journey.ID  `json:"undoes,omitempty"`
+		Redoes journey.ID  `json:"redoes,omitempty"`
+	}{step.ID, step.Map, step.Author, step.Time, step.Label, step.Undoes, step.Redoes})
+	if err != nil {
+		return nil, unwritable(err)
+	}
+	return append(b[:len(b)-1], `,"changes":[`...), nil
+}
+
+// appendChange adds the i-th change of a step; after is its entity as encoded.
+func appendChange(b []byte, i int, c edit.Change, after []byte) []byte {
+	if i > 0 {
+		b = append(b, ',')
+	}
+	b = append(b, `{"kind":"`...)
+	b = append(b, c.Kind()...)
+	b = append(b, '"')
+	if c.Before != nil {
+		b = append(b, `,"before":`...)
+		b = append(b, edit.Canonical(c.Before)...)
+	}
+	if after != nil {
+		b = append(b, `,"after":`...)
+		b = append(b, after...)
+	}
+	return append(b, '}')
+}
+
+// change writes one entity and returns its encoding, nil for a removed one.
+func (t *tx) change(id journey.ID, b book, c edit.Change) ([]byte, error) {
 	key := keyOf(sortOf[c.Kind()], c.ID())
 	if c.After == nil {
 		if _, err := b.entities.delete(key); err != nil {
-			return err
+			return nil, err
 		}
 		_, err := t.ids.delete([]byte(c.ID()))
-		return err
+		return nil, err
 	}
 	if c.Before == nil {
 		if err := t.own(c.ID(), owner{sort: key[0], m: id}); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	payload, err := json.Marshal(c.After)
 	if err != nil {
-		return unwritable(err)
+		return nil, unwritable(err)
 	}
-	return b.entities.put(key, payload)
+	return payload, b.entities.put(key, payload)
 }
 
 // unwritable says that JSON cannot carry a value, which only numbers that are

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -134,6 +135,8 @@ type tx struct {
 	authors shelf
 	maps    *bbolt.Bucket
 	marks   []mark // the ledgers that changed
+	known   knownLedgers
+	txid    uint64
 }
 
 // begin reads the root record and finds the buckets. A missing bucket is
@@ -196,7 +199,29 @@ func (t *tx) ledger(id journey.ID) (*ledger, error) {
 	if payload == nil || err != nil {
 		return nil, err
 	}
-	return decodeLedger(id, payload)
+	return t.known.decode(id, payload)
+}
+
+// knownLedgers remembers decoded ledgers by what they were decoded from, so
+// that they need never be forgotten.
+type knownLedgers map[journey.ID]knownLedger
+
+type knownLedger struct {
+	payload []byte
+	ledger  ledger
+}
+
+// decode returns the ledger in payload. It may be changed, but not what it
+// points to.
+func (k knownLedgers) decode(id journey.ID, payload []byte) (*ledger, error) {
+	if known, is := k[id]; is && bytes.Equal(known.payload, payload) {
+		return &known.ledger, nil
+	}
+	l, err := decodeLedger(id, payload)
+	if err == nil {
+		k[id] = knownLedger{payload: bytes.Clone(payload), ledger: *l}
+	}
+	return l, err
 }
 
 func decodeLedger(id journey.ID, payload []byte) (*ledger, error) {
@@ -222,6 +247,7 @@ func (t *tx) putLedger(id journey.ID, l *ledger) error {
 		m.before = ledgerSum(key, old)
 	}
 	t.marks = append(t.marks, m)
+	t.known[id] = knownLedger{payload: payload, ledger: *l}
 	return t.ledgers.put(key, payload)
 }
 

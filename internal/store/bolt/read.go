@@ -24,7 +24,7 @@ func (s *Store) Maps(ctx context.Context) ([]journey.Summary, error) {
 				return err
 			}
 			found.add(t.ledgers.name, k, v)
-			l, err := decodeLedger(journey.ID(k), payload)
+			l, err := t.known.decode(journey.ID(k), payload)
 			if err != nil {
 				return err
 			}

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -102,18 +101,18 @@ func (s *Store) openWith(ctx context.Context, write bool, look func(*os.File) er
 	}
 	deadline := time.Now().Add(lockTime)
 	for {
-		path, err := s.target()
-		if path == "" || err != nil {
+		there, err := s.exists()
+		if !there || err != nil {
 			return nil, err
 		}
-		f, err := openExisting(path, write)
+		f, err := openExisting(s.path, write)
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) && time.Now().Before(deadline) {
-				continue // it went away just now; target says what that means
+				continue // it went away just now; exists says what that means
 			}
 			return nil, err
 		}
-		current, err := s.lock(ctx, f, path, write, deadline)
+		current, err := s.lock(ctx, f, write, deadline)
 		if err == nil && current {
 			err = look(f)
 		}
@@ -127,37 +126,36 @@ func (s *Store) openWith(ctx context.Context, write bool, look func(*os.File) er
 	}
 }
 
-// target returns the path of the file behind all links, "" if there is no file
-// and never was. It refuses what is not an ordinary file before it is opened.
-func (s *Store) target() (string, error) {
+// exists reports whether there is a file, directly or behind a link. It refuses
+// what is not an ordinary file before it is opened, and a file that went away.
+func (s *Store) exists() (bool, error) {
 	info, err := os.Stat(s.path)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(s.path); err == nil {
-			return "", fail(journey.KindIO, "store.broken-link", s.path, "%s is a link to nothing")
+			return false, fail(journey.KindIO, "store.broken-link", s.path, "%s is a link to nothing")
 		}
 		if s.seen.info != nil {
-			return "", errGone(s.path)
+			return false, errGone(s.path)
 		}
-		return "", nil
+		return false, nil
+	case err != nil:
+		return false, err
+	case !info.Mode().IsRegular():
+		return false, errNotAFile(s.path)
 	}
-	if err != nil {
-		return "", err
-	}
-	if !info.Mode().IsRegular() {
-		return "", errNotAFile(s.path)
-	}
-	return filepath.EvalSymlinks(s.path)
+	return true, nil
 }
 
-// lock takes the lock on f and reports whether f is still the file at path.
-func (s *Store) lock(ctx context.Context, f *os.File, path string, exclusive bool, deadline time.Time) (bool, error) {
+// lock takes the lock on f and reports whether f is still the file at the path.
+func (s *Store) lock(ctx context.Context, f *os.File, exclusive bool, deadline time.Time) (bool, error) {
 	for {
 		got, err := tryLock(f, exclusive)
 		if err != nil {
 			return false, err
 		}
 		if got {
-			return sameFile(f, path)
+			return sameFile(f, s.path)
 		}
 		if !time.Now().Before(deadline) {
 			return false, errLocked(s.path)
@@ -230,26 +228,27 @@ func (s *Store) transact(f *os.File, write bool, fn func(*tx) error) error {
 		if write {
 			run = db.Update
 		}
-		var marks []mark
+		var t *tx
 		err = run(func(b *bbolt.Tx) error {
 			var err error
-			marks, err = s.within(b, write, fn)
+			t, err = s.within(b, write, fn)
 			return err
 		})
 		if err == nil && write {
-			err = s.committed(f, marks)
+			err = s.committed(f, t)
 		}
 		return errors.Join(err, db.Close())
 	})
 }
 
-// within runs fn in the transaction b and writes the root record after it. It
-// returns which ledgers changed.
-func (s *Store) within(b *bbolt.Tx, write bool, fn func(*tx) error) ([]mark, error) {
+// within runs fn in the transaction b and writes the root record after it.
+func (s *Store) within(b *bbolt.Tx, write bool, fn func(*tx) error) (*tx, error) {
 	t, err := begin(b)
 	if err != nil {
 		return nil, err
 	}
+	t.known = s.ledgers
+	t.txid = uint64(b.ID())
 	if s.seen.store != "" && s.seen.store != t.root.ID {
 		return nil, errReplaced(s.path)
 	}
@@ -263,30 +262,26 @@ func (s *Store) within(b *bbolt.Tx, write bool, fn func(*tx) error) ([]mark, err
 	if err := t.finish(); err != nil {
 		return nil, err
 	}
-	return t.marks, s.fault(FaultCommit)
+	return t, s.fault(FaultCommit)
 }
 
 // committed takes note of an own commit, and makes sure that it went to the
 // file that stands at the path.
-func (s *Store) committed(f *os.File, marks []mark) error {
-	same, err := sameFile(f, f.Name())
-	if err != nil {
-		return err
-	}
-	if !same {
-		return errReplaced(s.path)
-	}
+func (s *Store) committed(f *os.File, t *tx) error {
 	info, err := f.Stat()
 	if err != nil {
 		return err
 	}
-	h, err := readHeader(f, info.Size())
-	if err != nil {
-		return locate(err, s.path)
+	there, err := os.Stat(s.path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err != nil || !os.SameFile(info, there) {
+		return errReplaced(s.path)
 	}
 	before := s.seen
-	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.txid
-	s.noteOwn(marks, before)
+	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), t.txid
+	s.noteOwn(t.marks, before)
 	return nil
 }
 

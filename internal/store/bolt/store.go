@@ -57,6 +57,7 @@ type Store struct {
 	// The rest is guarded by turn.
 	seen     sighting
 	cache    cache
+	ledgers  knownLedgers
 	signed   signature
 	watchers []*watcher
 }
@@ -75,7 +76,7 @@ func Open(path string, opt Options) (*Store, error) {
 	if err != nil {
 		return nil, translate(path, err, false)
 	}
-	s := &Store{path: abs, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{})}
+	s := &Store{path: abs, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{}), ledgers: knownLedgers{}}
 	return s, s.view(context.Background(), func(*tx) error { return nil })
 }
 
