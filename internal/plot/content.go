@@ -69,7 +69,7 @@ func (h *Heatmap) contentOf(c *analysis.Cell, r room, lines int) content {
 	if r.count {
 		out.right[0], count = count, ""
 	}
-	out.left[1] = h.marksOf(c, r.width, spread)
+	out.left[1], _ = h.marksOf(c, r.width, spread)
 	if count != "" && gapped(out.left[1])+len(count) <= r.width {
 		out.right[1] = count
 	}
@@ -89,19 +89,18 @@ func (h *Heatmap) oneLine(c *analysis.Cell, r room) content {
 	if r.count {
 		count = h.countOf(&c.Tally, h.ofW)
 	}
-	all := h.marksOf(c, maxMarks, "")
 	long := h.valueOf(c, width) + h.spreadOf(c)
 	for _, value := range []string{long, h.shortValue(c) + h.spreadOf(c)} {
 		left := width - text.Width(value)
-		if text.Width(all)+min(len(all), 1)+gapped(count) <= left {
-			out.left[0], out.right[0] = joined(value, all), count
+		marks, whole := h.marksOf(c, left-1, "")
+		if whole && gapped(marks)+gapped(count) <= left {
+			out.left[0], out.right[0] = joined(value, marks), count
 			return out
 		}
-		marks := h.marksOf(c, left-1, "")
 		if marks == "" {
-			marks = h.marksOf(c, left, "")
+			marks, _ = h.marksOf(c, left, "")
 		}
-		if marks != "" && left > 0 {
+		if marks != "" {
 			out.left[0] = value + text.Spaces(min(1, left-text.Width(marks))) + marks
 			return out
 		}
@@ -162,39 +161,59 @@ func (h *Heatmap) countOf(t *analysis.Tally, w int) string {
 	return ratio(t)
 }
 
-// maxMarks is more columns than any cell has.
-const maxMarks = 80
-
 // marksOf writes the moments of truth, worst first, and the marks of a cell as
 // fully as w columns allow, with lead before them; "" where there are none, or
-// not even one has room.
-func (h *Heatmap) marksOf(c *analysis.Cell, w int, lead string) string {
-	points := h.points(c)
-	if len(c.Moments) == 0 && points == "" {
-		return text.TruncateWith(lead, w, "")
+// not even one has room. It reports whether nothing was left out. Widths are reckoned rather than measured: all that is
+// written here is one column a character, and a cell may hold a thousand
+// moments.
+func (h *Heatmap) marksOf(c *analysis.Cell, w int, lead string) (marks string, whole bool) {
+	points, number := h.points(c)
+	before := min(len(lead), 1)
+	n, used := fitting(c, before, w)
+	if n == len(c.Moments) && used+number+max(0, number-1)+min(used, number, 1) <= w {
+		return joined(joined(lead, h.momentsOf(c, n)), strings.Join(strings.Split(points, ""), " ")), true
 	}
-	spaced := strings.Join(strings.Split(points, ""), " ")
-	if s := joined(joined(lead, h.momentsOf(c, w/3+1)), spaced); text.Width(s) <= w {
-		return s
-	}
-	for n := min(len(c.Moments), w/3); n > 0; n-- {
-		if s := joined(lead, h.momentsOf(c, n)); text.Width(s)+1+text.Width(points) <= w {
-			return joined(s, points)
-		} else if text.Width(s)+text.Width(points) <= w {
-			return s + points
+	for ; n > 0; n-- {
+		cut := 0
+		if n < len(c.Moments) {
+			cut = 1
 		}
+		switch {
+		case used+cut+1+number <= w:
+			return joined(joined(lead, h.momentsOf(c, n)), points), false
+		case used+cut+number <= w:
+			return joined(lead, h.momentsOf(c, n)) + points, false
+		}
+		used -= momentWidth(c.Moments[n-1]) + min(n-1+before, 1)
 	}
 	moment := ""
 	if len(c.Moments) > 0 {
 		moment = h.glyphs.moment
 	}
-	for _, s := range []string{lead + moment + points, moment + points, moment, points} {
+	for _, s := range []string{lead + moment + points, moment + points, moment, points, lead} {
 		if s != "" && text.Width(s) <= w {
-			return s
+			return s, false
 		}
 	}
-	return ""
+	return "", false
 }
+
+// fitting returns how many moments of truth, the worst ones, fit in w columns
+// of which some are used, and how many are used then.
+func fitting(c *analysis.Cell, used, w int) (n, then int) {
+	for n < len(c.Moments) {
+		next := used + min(used, 1) + momentWidth(c.Moments[n])
+		if next > w {
+			break
+		}
+		used = next
+		n++
+	}
+	return n, used
+}
+
+// momentWidth is the columns of a moment of truth with its score.
+func momentWidth(m analysis.Moment) int { return 1 + len(m.Score.String()) }
 
 // momentsOf writes the worst n moments of truth with their scores, and the
 // sign of a cut where there are more.
@@ -214,19 +233,22 @@ func (h *Heatmap) momentsOf(c *analysis.Cell, n int) string {
 	return b.String()
 }
 
-// points returns the marks for the high point, the low point and the end.
-func (h *Heatmap) points(c *analysis.Cell) string {
-	s := ""
+// points returns the marks for the high point, the low point and the end, and
+// how many there are.
+func (h *Heatmap) points(c *analysis.Cell) (marks string, n int) {
 	if c.High {
-		s += h.glyphs.high
+		marks += h.glyphs.high
+		n++
 	}
 	if c.Low {
-		s += h.glyphs.low
+		marks += h.glyphs.low
+		n++
 	}
 	if c.End {
-		s += h.glyphs.end
+		marks += h.glyphs.end
+		n++
 	}
-	return s
+	return marks, n
 }
 
 // joined puts a blank between two texts if neither is empty.

@@ -129,10 +129,7 @@ func (h *Heatmap) Row(page, row, cursor int) []Line {
 	for col := p.from; col < p.to; col++ {
 		h.cell(lines, h.grid.At(row, col), r, col == cursor, h.gapBefore(p, col, cursor))
 	}
-	last := Cell{Text: " "}
-	if p.to > p.from && cursor == p.to-1 {
-		last = Cell{Text: h.glyphs.right, Role: Cursor}
-	}
+	last := h.gapBefore(p, p.to, cursor)
 	value, count := h.marginParts(&h.grid.Lines[row].Tally)
 	if !h.countsRows() {
 		count = ""
@@ -174,12 +171,26 @@ func (h *Heatmap) heightOf(p span, row int, r room) int {
 // the cursor stand.
 func (h *Heatmap) gapBefore(p span, col, cursor int) Cell {
 	switch {
-	case col == cursor:
+	case col == cursor && col < p.to:
 		return Cell{Text: h.glyphs.left, Role: Cursor}
-	case col-1 == cursor && col > p.from:
+	case col-1 == cursor && col > p.from && h.wideGap() == 0:
 		return Cell{Text: h.glyphs.right, Role: Cursor}
 	}
 	return Cell{Text: " "}
+}
+
+// wideGap is the columns between cells beyond the one in which the left bar of
+// the cursor stands.
+func (h *Heatmap) wideGap() int { return h.colW - 1 - h.cellW }
+
+// close adds the wide gap behind a cell, and in it the right bar of the cursor.
+func (h *Heatmap) close(line Line, here bool) Line {
+	n := h.wideGap()
+	if here && n > 0 {
+		line = append(line, Cell{Text: h.glyphs.right, Role: Cursor})
+		n--
+	}
+	return pad(line, n, Blank, 0)
 }
 
 // cell adds a cell and the gap before it to the lines of a row.
@@ -190,7 +201,7 @@ func (h *Heatmap) cell(lines []Line, c *analysis.Cell, r room, here bool, gap Ce
 	for i := range lines {
 		line := append(lines[i], gap)
 		if i > 1 || said.swatch+said.left[i]+said.right[i] == "" && k.ground == Blank {
-			lines[i] = pad(line, h.colW-1, Blank, 0)
+			lines[i] = h.close(pad(line, h.cellW, Blank, 0), here)
 			continue
 		}
 		used := r.pad
@@ -208,7 +219,7 @@ func (h *Heatmap) cell(lines []Line, c *analysis.Cell, r room, here bool, gap Ce
 		line = pad(line, h.cellW-used-r.pad-text.Width(said.right[i]), k.ground, k.level)
 		line = put(line, Cell{Text: said.right[i], Role: k.count, Level: k.level, Target: target})
 		line = pad(line, r.pad, k.ground, k.level)
-		lines[i] = pad(line, h.colW-1-h.cellW, Blank, 0)
+		lines[i] = h.close(line, here)
 	}
 }
 
@@ -227,7 +238,7 @@ func inkOf(h *Heatmap, c *analysis.Cell, here bool) ink {
 			k.ground, k.marks, k.count = h.role, h.role, h.role
 		}
 	}
-	if here && k.ground == Blank {
+	if here && h.opt.Chips && k.ground == Blank {
 		k.ground = Here
 	}
 	return k

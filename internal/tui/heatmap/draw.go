@@ -26,8 +26,9 @@ func (h *Heatmap) Lines() []string {
 	if h.drawn.valid {
 		return h.drawn.lines
 	}
+	there := h.ensure()
 	h.drawn = drawn{valid: true}
-	if h.w < 1 || h.h < 1 || !h.ensure() {
+	if h.w < 1 || h.h < 1 || !there {
 		return nil
 	}
 	lines := make([]string, 0, h.h+4)
@@ -122,12 +123,13 @@ func (h *Heatmap) title() string {
 	}
 	l := &cells.Line{}
 	room := h.w - text.Width(right)
-	l.Fit(h.st.On.Title, lens, room-1)
+	h.fit(l, h.st.On.Title, lens, room-1)
 	if text.Width(rows)+3 <= room-l.Width() {
 		l.Add(h.st.On.Text, "  "+rows)
 	}
 	l.To(h.st.On.Text, room)
-	return l.Fit(h.st.On.Muted, right, h.w).String(h.st.Reset)
+	h.fit(l, h.st.On.Muted, right, h.w)
+	return h.end(l)
 }
 
 // part says which rows and stages are in sight, "" where all are.
@@ -162,13 +164,13 @@ func (h *Heatmap) details() []string {
 	}
 	indent := l.plot.Indent()
 	line := &cells.Line{}
-	line.Fit(h.st.On.Title, h.place(), h.w)
+	h.fit(line, h.st.On.Title, h.place(), h.w)
 	if line.Width()+2 > indent {
-		if most > 1 {
+		if most > 1 && (left > 0 || line.Width()+3+widthOf(items) > h.w) {
 			out = append(out, h.end(line))
 			line = &cells.Line{}
 		} else {
-			line.Gap(h.st.On.Text, 3)
+			h.gap(line, 3)
 		}
 	}
 	line.To(h.st.On.Text, min(indent, h.w))
@@ -178,7 +180,7 @@ func (h *Heatmap) details() []string {
 		if text.Width(note) <= h.w-indent {
 			line.Gap(h.st.On.Text, indent)
 		}
-		line.Fit(h.st.On.Muted, note, h.w-line.Width())
+		h.fit(line, h.st.On.Muted, note, h.w-line.Width())
 		out = append(out, h.end(line))
 	}
 	return h.blank(out, l.details-len(out))
@@ -190,20 +192,19 @@ func (h *Heatmap) end(l *cells.Line) string { return l.To(h.st.On.Text, h.w).Str
 // flow sets items one after the other in lines up to most, and says at the end
 // how many are left, of which there are more than items.
 func (h *Heatmap) flow(out []string, line *cells.Line, items []item, left, indent, most int) []string {
-	const gap = 4
 	start := line.Width()
+	all := left + len(items)
+	reserve := itemGap + text.Width(h.more(all))
 	for i, it := range items {
-		rest, last := "", len(out)+1 >= most
-		if n := left + len(items) - i - 1; n > 0 && last {
-			rest = h.more(n)
-		}
+		last := len(out)+1 >= most
 		need := it.width()
-		if rest != "" {
-			need += gap + text.Width(rest)
+		if last && i < all-1 {
+			need += reserve
 		}
-		if line.Width() > start && line.Width()+gap+need > h.w {
+		if line.Width() > start && line.Width()+itemGap+need > h.w {
 			if last {
-				line.Gap(h.st.On.Text, gap).Fit(h.st.On.Muted, h.more(left+len(items)-i), h.w-line.Width())
+				h.gap(line, itemGap)
+				h.fit(line, h.st.On.Muted, h.more(all-i), h.w-line.Width())
 				break
 			}
 			out = append(out, h.end(line))
@@ -212,11 +213,26 @@ func (h *Heatmap) flow(out []string, line *cells.Line, items []item, left, inden
 			start = line.Width()
 		}
 		if line.Width() > start {
-			line.Gap(h.st.On.Text, gap)
+			h.gap(line, itemGap)
 		}
 		it.paint(h, line)
 	}
 	return append(out, h.end(line))
+}
+
+// itemGap is the columns between two touchpoints.
+const itemGap = 4
+
+// gap adds n blanks, or as many as there is room for.
+func (h *Heatmap) gap(l *cells.Line, n int) { l.Gap(h.st.On.Text, min(n, h.w-l.Width())) }
+
+// widthOf returns the columns that items take on one line.
+func widthOf(items []item) int {
+	w := itemGap * (len(items) - 1)
+	for _, it := range items {
+		w += it.width()
+	}
+	return w
 }
 
 func (h *Heatmap) more(n int) string { return h.plain(h.cat.F("heatmap.more", lang.Args{"n": n})) }
@@ -237,28 +253,31 @@ type item struct {
 	muted             bool
 }
 
-// items lists the touchpoints of the cell under the cursor as far as a screen
-// could show them, moments of truth first and the worst of them before the
-// others, and counts those that are left.
+// items lists the touchpoints of the cell under the cursor as far as there is
+// room for, moments of truth first and the worst of them before the others,
+// and counts those that are left.
 func (h *Heatmap) items() (items []item, left int) {
 	c := h.cell()
 	if len(c.Touchpoints) == 0 {
 		return []item{{name: h.plain(h.cat.T("heatmap.nothing-here")), muted: true}}, 0
 	}
-	most := min(len(c.Touchpoints), h.w)
-	items = make([]item, 0, most)
-	for _, m := range c.Moments[:min(len(c.Moments), most)] {
-		items = append(items, h.item(m.Touchpoint))
+	room := h.layout.details * h.w
+	add := func(t *journey.Touchpoint) {
+		if room > 0 {
+			it := h.item(t)
+			room -= it.width() + itemGap
+			items = append(items, it)
+		}
+	}
+	for _, m := range c.Moments {
+		add(m.Touchpoint)
 	}
 	for _, t := range c.Touchpoints {
-		if len(items) == most {
-			break
-		}
 		if !t.Truth.IsMoment() {
-			items = append(items, h.item(t))
+			add(t)
 		}
 	}
-	return items, len(c.Touchpoints) - most
+	return items, len(c.Touchpoints) - len(items)
 }
 
 func (h *Heatmap) item(t *journey.Touchpoint) item {
@@ -281,12 +300,12 @@ func (it item) width() int { return text.Width(it.mark) + text.Width(it.name) + 
 // paint adds the item; a name that has no room is cut before its value is.
 func (it item) paint(h *Heatmap, l *cells.Line) {
 	if it.muted {
-		l.Fit(h.st.On.MutedItalic, it.name, h.w-l.Width())
+		h.fit(l, h.st.On.MutedItalic, it.name, h.w-l.Width())
 		return
 	}
-	l.Fit(h.st.On.Accent, it.mark, h.w-l.Width())
-	l.Fit(h.st.On.Text, it.name, h.w-l.Width()-text.Width(it.value))
-	l.Fit(h.st.On.Strong, it.value, h.w-l.Width())
+	h.fit(l, h.st.On.Accent, it.mark, h.w-l.Width())
+	h.fit(l, h.st.On.Text, it.name, h.w-l.Width()-text.Width(it.value))
+	h.fit(l, h.st.On.Strong, it.value, h.w-l.Width())
 }
 
 func (h *Heatmap) plain(s string) string {

@@ -39,10 +39,16 @@ func (h *Heatmap) paint(line plot.Line) string {
 		b.WriteString(h.st.Reset)
 	}
 	if width > h.w {
-		return text.Truncate(b.String(), h.w)
+		s := text.TruncateWith(b.String(), h.w, h.st.Ellipsis)
+		return s + cells.Blank(h.w-text.Width(s))
 	}
 	b.WriteString(cells.Blank(h.w - width))
 	return b.String()
+}
+
+// fit adds s to a line, cut to at most w columns.
+func (h *Heatmap) fit(l *cells.Line, pen, s string, w int) {
+	l.Add(pen, text.TruncateWith(s, w, h.st.Ellipsis))
 }
 
 // pen returns the pen for the role of a piece of text.
