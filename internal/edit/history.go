@@ -18,7 +18,8 @@ type History struct {
 // answers true for: the process itself and those no longer running.
 func NewHistory(mine func(Author) bool) *History { return &History{mine: mine} }
 
-// Add takes note of a committed step. A step that undoes or does again moves
+// Add takes note of a committed step. Steps that make, trash or restore the
+// whole map cannot be undone. A step that undoes or does again moves
 // the step it names; an own new step ends what could be done again.
 func (h *History) Add(s Step) {
 	switch {
@@ -30,10 +31,27 @@ func (h *History) Add(s Step) {
 		if t, was := take(&h.redo, s.Redoes); was {
 			h.undo = append(h.undo, t)
 		}
-	case h.mine(s.Author):
+	case h.mine(s.Author) && !ofTheWhole(s):
 		h.undo = append(h.undo, s)
 		h.redo = nil
 	}
+}
+
+// ofTheWhole reports whether a step made, removed, trashed or restored the map
+// itself. Such steps have their own way back; undoing them would take the map
+// away from under whoever has it open.
+func ofTheWhole(s Step) bool {
+	for _, c := range s.Changes {
+		if c.Kind() != journey.KindHead {
+			continue
+		}
+		before, was := c.Before.(*journey.Head)
+		after, is := c.After.(*journey.Head)
+		if !was || !is || before.DeletedAt.IsZero() != after.DeletedAt.IsZero() {
+			return true
+		}
+	}
+	return false
 }
 
 // Undoable returns the newest step that can be undone.

@@ -8,7 +8,7 @@ const (
 	columnGap  = 2
 	headRows   = 3  // stage name, rule, blank
 	cardRows   = 4  // name, scores, emotions, blank
-	fullHeight = 20 // from this height cards have three lines
+	fullHeight = 16 // from this height cards have three lines
 )
 
 // compact reports whether cards are one line each.

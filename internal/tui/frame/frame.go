@@ -110,7 +110,7 @@ func (f *Frame) place(focused bool) {
 		f.Body.W -= side + 3
 	case f.H >= BelowHeight && f.W >= NarrowWidth:
 		f.Place = Below
-		rows := min(10, b.H/3)
+		rows := min(10, b.H*2/7)
 		if focused {
 			rows = b.H / 2
 		}

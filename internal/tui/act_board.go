@@ -1,0 +1,321 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/edit"
+	"tappa/internal/journey"
+	"tappa/internal/lang"
+	"tappa/internal/text"
+	"tappa/internal/tui/dialog"
+	"tappa/internal/tui/status"
+)
+
+// here returns the stage of the column under the cursor and the card after
+// which something new comes: the one under the cursor, or none on the stage.
+func (m *Model) here() (stage, after journey.ID) {
+	if s := m.board.Stage(); s != nil {
+		stage = s.ID
+	}
+	if t := m.board.Touchpoint(); t != nil {
+		return stage, t.ID
+	}
+	if m.board.OnStage() {
+		return stage, ""
+	}
+	return stage, edit.AtEnd
+}
+
+// chosen returns the ids of the selected touchpoints, or of the one under the
+// cursor.
+func (m *Model) chosen() []journey.ID {
+	var ids []journey.ID
+	for _, t := range m.board.Chosen() {
+		ids = append(ids, t.ID)
+	}
+	return ids
+}
+
+// addCard asks for names and adds a card for each, until nothing is entered: a
+// room speaks faster than one can reach for the key.
+func (m *Model) addCard() tea.Cmd {
+	where := m.cat.T("board.unsorted")
+	if s := m.board.Stage(); s != nil {
+		where = s.Name
+	}
+	return m.prompt(dialog.PromptOptions{
+		Title: m.cat.F("prompt.add-touchpoint", lang.Args{"stage": where}),
+		Hint:  m.cat.T("prompt.add-more"),
+	}, func(name string) tea.Cmd {
+		stage, after := m.here()
+		if len(m.m.In(stage)) > 0 && m.board.OnStage() {
+			after = edit.AtEnd
+		}
+		t := &journey.Touchpoint{ID: m.o.IDs(), Name: name}
+		cmd := m.do(edit.AddTouchpoint(m.m, m.o.IDs, stage, after, t))
+		m.board.Goto(t.ID)
+		m.inspect()
+		return tea.Batch(cmd, m.addCard())
+	})
+}
+
+// addStage asks for names of stages, each behind the one before.
+func (m *Model) addStage() tea.Cmd {
+	return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.add-stage"), Hint: m.cat.T("prompt.add-more")}, func(name string) tea.Cmd {
+		after := edit.AtEnd
+		if s := m.board.Stage(); s != nil {
+			after = s.ID
+		}
+		d := edit.AddStage(m.m, m.o.IDs, after, name)
+		cmd := m.do(d)
+		for _, c := range d.Changes {
+			if c.Before == nil {
+				m.board.GotoStage(c.ID())
+			}
+		}
+		m.inspect()
+		return tea.Batch(cmd, m.addStage())
+	})
+}
+
+// rename asks for another name of the card or stage under the cursor.
+func (m *Model) rename() tea.Cmd {
+	if t := m.board.Touchpoint(); t != nil {
+		return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.rename"), Value: t.Name}, func(name string) tea.Cmd {
+			now := m.m.Touchpoint(t.ID)
+			if now == nil {
+				return nil
+			}
+			after := now.Clone()
+			after.Name = name
+			return m.do(edit.SetField(now, after, "name"))
+		})
+	}
+	if s := m.board.Stage(); s != nil {
+		return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.rename-stage"), Value: s.Name}, func(name string) tea.Cmd {
+			now := m.m.Stage(s.ID)
+			if now == nil {
+				return nil
+			}
+			after := now.Clone()
+			after.Name = name
+			return m.do(edit.SetField(now, after, "name"))
+		})
+	}
+	return nil
+}
+
+// shift returns the action that moves cards or a stage by columns or rows.
+func shift(dx, dy int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		if m.board.OnStage() && m.board.Marked() == 0 {
+			if dx == 0 {
+				return nil
+			}
+			return m.do(edit.MoveStage(m.m, m.board.Stage().ID, dx))
+		}
+		return m.do(edit.ShiftTouchpoints(m.m, m.chosen(), dx, dy))
+	}
+}
+
+func (m *Model) selectCard() {
+	m.board.Mark()
+	m.board.MoveBy(0, +1)
+}
+
+func (m *Model) copyCards() tea.Cmd {
+	m.clip = slices.Clone(m.board.Chosen())
+	if len(m.clip) == 0 {
+		return nil
+	}
+	names := make([]string, len(m.clip))
+	for i, t := range m.clip {
+		names[i] = t.Name
+	}
+	m.board.Unmark()
+	return tea.Batch(tea.SetClipboard(strings.Join(names, "\n")),
+		m.notify(status.Info, m.cat.F("notice.copied", lang.Args{"n": len(m.clip), "name": m.clip[0].Name, "key": m.keyOf("paste")})))
+}
+
+func (m *Model) pasteCards() tea.Cmd {
+	if len(m.clip) == 0 {
+		return m.notify(status.Info, m.cat.F("notice.nothing-copied", lang.Args{"key": m.keyOf("copy")}))
+	}
+	stage, after := m.here()
+	d := edit.PasteTouchpoints(m.m, m.o.IDs, m.clip, stage, after)
+	return m.doAndGo(d)
+}
+
+func (m *Model) duplicateCards() tea.Cmd {
+	return m.doAndGo(edit.DuplicateTouchpoints(m.m, m.o.IDs, m.chosen()))
+}
+
+// doAndGo does a draft and goes to the first card it adds.
+func (m *Model) doAndGo(d edit.Draft) tea.Cmd {
+	cmd := m.doAndSay(d)
+	for _, c := range d.Changes {
+		if c.Before == nil && m.board.Goto(c.ID()) {
+			m.inspect()
+			break
+		}
+	}
+	return cmd
+}
+
+// deleteHere removes the chosen cards, or the stage under the cursor with all
+// that is in it. Nothing is asked: one key takes it back.
+func (m *Model) deleteHere() tea.Cmd {
+	if m.board.OnStage() && m.board.Marked() == 0 {
+		return m.doAndSay(edit.RemoveStage(m.m, m.board.Stage().ID))
+	}
+	d := edit.RemoveTouchpoints(m.m, m.chosen())
+	m.board.Unmark()
+	return m.doAndSay(d)
+}
+
+// pasteLines makes a touchpoint of each line of a pasted text, in one step.
+func (m *Model) pasteLines(content string) tea.Cmd {
+	var cards []*journey.Touchpoint
+	content, _ = text.CleanText(content)
+	for line := range strings.Lines(content) {
+		name := strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), "-*• "))
+		if name != "" {
+			cards = append(cards, &journey.Touchpoint{Name: text.Truncate(name, journey.MaxName)})
+		}
+	}
+	if len(cards) == 0 {
+		return nil
+	}
+	add := func() tea.Cmd {
+		stage, after := m.here()
+		return m.doAndGo(edit.AddTouchpoint(m.m, m.o.IDs, stage, after, cards...))
+	}
+	return m.confirm(m.cat.T("confirm.paste-title"),
+		m.cat.F("confirm.paste", lang.Args{"n": len(cards), "name": cards[0].Name}), false, add)
+}
+
+func (m *Model) toggleDetail() tea.Cmd {
+	m.detail = !m.detail
+	m.layout()
+	return nil
+}
+
+func (m *Model) focusInspector() tea.Cmd {
+	if m.board.Touchpoint() == nil && m.board.Stage() == nil {
+		return m.addCard()
+	}
+	m.focused = true
+	m.inspector.Focus(true)
+	m.layout()
+	return nil
+}
+
+// felt returns the action that sets the felt score of the chosen cards.
+func felt(n int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd { return m.setFelt(journey.NewScore(n)) }
+}
+
+func (m *Model) setFelt(s journey.Score) tea.Cmd { return m.do(edit.SetFelt(m.m, m.chosen(), s)) }
+
+// nudge returns the action that raises or lowers the felt or desired score.
+func nudge(by int, desired bool) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		if desired {
+			return m.do(edit.NudgeDesired(m.m, m.chosen(), by))
+		}
+		return m.do(edit.NudgeFelt(m.m, m.chosen(), by))
+	}
+}
+
+func (m *Model) toggleMoment() tea.Cmd { return m.do(edit.ToggleMoment(m.m, m.chosen())) }
+
+// chooseMoment asks which kind of moment of truth the chosen cards are.
+func (m *Model) chooseMoment() tea.Cmd {
+	ids := m.chosen()
+	if len(ids) == 0 {
+		return nil
+	}
+	current := m.m.Touchpoint(ids[0]).Truth
+	var items []dialog.Item
+	for _, k := range journey.Truths {
+		items = append(items, dialog.Item{
+			ID: string(k), Title: m.cat.Enum("truth", string(k)), Detail: m.cat.T("truth.detail." + string(k)),
+			Current: k == current || k == journey.TruthNone && current == "",
+		})
+	}
+	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.moment-kind"), Items: items}, func(id string) tea.Cmd {
+		return m.do(edit.ChangeTouchpoints(m.m, ids, edit.L("edit.label.truth-kind"), func(t *journey.Touchpoint) {
+			t.Truth = journey.Truth(id)
+		}))
+	})
+}
+
+// chooseChannel asks for the channel of the chosen cards: those of the map
+// first, then the usual ones, or any other word.
+func (m *Model) chooseChannel() tea.Cmd {
+	ids := m.chosen()
+	if len(ids) == 0 {
+		return nil
+	}
+	return m.pickChannel(m.m.Touchpoint(ids[0]).Channel, func(channel string) tea.Cmd {
+		return m.do(edit.ChangeTouchpoints(m.m, ids, edit.L("edit.label.channel", "channel", channel), func(t *journey.Touchpoint) {
+			t.Channel = channel
+		}))
+	})
+}
+
+func (m *Model) pickChannel(current string, then func(string) tea.Cmd) tea.Cmd {
+	return m.pick(dialog.PickerOptions{
+		Title: m.cat.T("action.channel"), Items: m.channelItems(current), Filter: true, Free: true,
+	}, func(id string) tea.Cmd {
+		clean, _ := text.Clean(id)
+		return then(strings.TrimSpace(clean))
+	})
+}
+
+func (m *Model) channelItems(current string) []dialog.Item {
+	var items []dialog.Item
+	seen := map[string]bool{}
+	add := func(name, group string) {
+		if key := text.Fold(name); name != "" && !seen[key] {
+			seen[key] = true
+			items = append(items, dialog.Item{ID: name, Title: name, Group: group, Current: name == current})
+		}
+	}
+	for _, t := range m.m.Unsorted() {
+		add(t.Channel, m.cat.T("channel.used"))
+	}
+	for _, t := range m.m.Journey {
+		add(t.Channel, m.cat.T("channel.used"))
+	}
+	for _, c := range m.o.Channels {
+		add(c, m.cat.T("channel.usual"))
+	}
+	return items
+}
+
+// pickEmotions asks what the customer feels and should feel at the chosen
+// cards.
+func (m *Model) pickEmotions() tea.Cmd {
+	list := m.board.Chosen()
+	if len(list) == 0 {
+		return nil
+	}
+	ids, first := m.chosen(), list[0]
+	return m.ask(dialog.NewEmotions(m.st, m.cat, m.keys, dialog.EmotionsOptions{
+		Name: first.Name, Felt: first.Felt.Emotions, Desired: first.Desired.Emotions,
+		FeltScore: first.Felt.Score, DesiredScore: first.Desired.Score, OnDesired: true,
+		OneSide: m.m.Head().Kind == journey.ToBe, // nobody has felt a to-be map
+	}), func(a dialog.Answer) tea.Cmd {
+		e, ok := a.(dialog.EmotionsAnswer)
+		if !ok {
+			return nil
+		}
+		return m.do(edit.ChangeTouchpoints(m.m, ids, edit.L("edit.label.emotions", "name", first.Name), func(t *journey.Touchpoint) {
+			t.Felt.Emotions, t.Desired.Emotions = slices.Clone(e.Felt), slices.Clone(e.Desired)
+		}))
+	})
+}

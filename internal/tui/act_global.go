@@ -1,0 +1,258 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/journey"
+	"tappa/internal/lang"
+	"tappa/internal/text"
+	"tappa/internal/tui/action"
+	"tappa/internal/tui/dialog"
+	"tappa/internal/tui/keymap"
+	"tappa/internal/tui/status"
+)
+
+func (m *Model) help() tea.Cmd {
+	return m.ask(dialog.NewHelp(m.st, m.cat, m.keys, dialog.HelpOptions{Scopes: m.scopes()}), nil)
+}
+
+// palette offers every action that means something here.
+func (m *Model) palette() tea.Cmd {
+	scopes := m.scopes()
+	var items []dialog.Item
+	for _, s := range scopes {
+		for _, a := range action.In(s) {
+			if !a.Palette {
+				continue
+			}
+			key, _ := m.keys.Reaches(scopes, a.ID)
+			items = append(items, dialog.Item{
+				ID: string(a.ID), Title: m.cat.T("action." + string(a.ID)), Key: keymap.Label(key),
+				Group: m.cat.T("scope." + string(s)), Disabled: m.whyNot(a.ID),
+			})
+		}
+	}
+	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.palette"), Items: items, Filter: true}, func(id string) tea.Cmd {
+		return m.act(action.ID(id))
+	})
+}
+
+// notInTrash are the actions of the library that mean nothing for maps in the
+// trash.
+var notInTrash = map[action.ID]bool{
+	action.OpenMap: true, action.NewMap: true, action.OpenExample: true, action.FromTemplate: true, action.ImportMap: true,
+	action.DuplicateMap: true, action.ToBeCopy: true, action.RenameMap: true, action.TrashMap: true,
+}
+
+// whyNot returns why an action cannot be done now, "" if it can.
+func (m *Model) whyNot(id action.ID) string {
+	if m.trash && m.view == LibraryView && notInTrash[id] {
+		return m.cat.F("why.in-trash", lang.Args{"key": m.keyOf(action.ShowTrash)})
+	}
+	switch id {
+	case action.OpenMap, action.RenameMap, action.DuplicateMap, action.ToBeCopy, action.TrashMap, action.RestoreMap, action.PurgeMap:
+		if m.library.Selected() == nil {
+			return m.cat.T("why.no-map")
+		}
+	case action.Paste:
+		if len(m.clip) == 0 {
+			return m.cat.T("why.nothing-copied")
+		}
+	case action.CopyText:
+		if m.lost == "" {
+			return m.cat.T("why.nothing-lost")
+		}
+	case action.Felt1, action.Felt2, action.Felt3, action.Felt4, action.Felt5, action.FeltNone, action.FeltUp, action.FeltDown,
+		action.WantUp, action.WantDown, action.PickFeel, action.Moment, action.MomentOf, action.SetWhere, action.Select, action.Copy, action.Duplicate:
+		if len(m.board.Chosen()) == 0 {
+			return m.cat.T("why.no-touchpoint")
+		}
+	case action.Undo, action.Redo:
+		if m.doc == nil {
+			return m.cat.T("why.no-map-open")
+		}
+	}
+	return ""
+}
+
+// search asks what to look for: in the library it filters, in a map it goes
+// to the next touchpoint or stage that holds it.
+func (m *Model) search() tea.Cmd {
+	return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.search"), Value: m.find, Empty: true}, func(s string) tea.Cmd {
+		m.find = s
+		if m.view == LibraryView {
+			m.library.SetFilter(s)
+			return nil
+		}
+		if s == "" {
+			return nil
+		}
+		return found(+1)(m)
+	})
+}
+
+// found returns the action that goes to the next or previous hit.
+func found(dir int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		if m.m == nil {
+			return nil
+		}
+		if m.find == "" {
+			return m.search()
+		}
+		hits, at := m.hits()
+		if len(hits) == 0 {
+			return m.notify(status.Info, m.cat.F("notice.not-found", lang.Args{"what": m.find}))
+		}
+		i := 0
+		if at >= 0 {
+			i = (at + dir + len(hits)) % len(hits)
+		}
+		if m.view != BoardView {
+			m.show(BoardView)
+		}
+		m.board.Goto(hits[i])
+		m.inspect()
+		return m.notify(status.Info, m.cat.F("notice.hit", lang.Args{"i": i + 1, "n": len(hits), "what": m.find}))
+	}
+}
+
+// hits returns the touchpoints that hold what is looked for, and which of them
+// the cursor is on, -1 if on none.
+func (m *Model) hits() (hits []journey.ID, at int) {
+	at = -1
+	want := text.Fold(m.find)
+	here := m.board.Touchpoint()
+	check := func(t *journey.Touchpoint) {
+		if !holds(t, want) {
+			return
+		}
+		if here != nil && here.ID == t.ID {
+			at = len(hits)
+		}
+		hits = append(hits, t.ID)
+	}
+	for _, t := range m.m.Unsorted() {
+		check(t)
+	}
+	for _, t := range m.m.Journey {
+		check(t)
+	}
+	return hits, at
+}
+
+// holds reports whether one of the texts of t contains want, which is folded.
+func holds(t *journey.Touchpoint, want string) bool {
+	for _, s := range []string{t.Name, t.Channel, t.Action, t.Thinks, t.DesiredThought, t.Felt.Why, t.Notes, t.Owner, t.Backstage, t.Senses} {
+		if s != "" && strings.Contains(text.Fold(s), want) {
+			return true
+		}
+	}
+	for _, i := range t.Ideas {
+		if strings.Contains(text.Fold(i.Text), want) {
+			return true
+		}
+	}
+	return false
+}
+
+// chooseTheme offers the themes and shows each while the cursor is on it.
+func (m *Model) chooseTheme() tea.Cmd {
+	before, chosen := m.theme, m.o.Theme
+	list := items(m.o.Themes)
+	for i := range list {
+		list[i].Current = list[i].ID == m.theme.Name
+	}
+	d := dialog.NewPicker(m.st, m.cat, m.keys, dialog.PickerOptions{Title: m.cat.T("action.theme"), Items: list, Preview: true})
+	return m.ask(d, func(a dialog.Answer) tea.Cmd {
+		switch a := a.(type) {
+		case dialog.PreviewAnswer:
+			return m.useTheme(a.ID, false)
+		case dialog.PickAnswer:
+			return m.useTheme(a.ID, true)
+		}
+		m.theme, m.o.Theme = before, chosen
+		m.restyle()
+		return nil
+	})
+}
+
+func (m *Model) useTheme(name string, keep bool) tea.Cmd {
+	t, err := m.o.Backend.Theme(name)
+	if err != nil {
+		return m.failed(err)
+	}
+	if t.Dark != m.dark {
+		t = t.Grounded()
+	}
+	m.theme, m.o.Theme = t, t
+	m.restyle()
+	if !keep {
+		return nil
+	}
+	m.o.Start.Theme = name
+	return m.remember()
+}
+
+func (m *Model) toggleMouse() tea.Cmd {
+	m.mouse = !m.mouse
+	key := "notice.mouse-off"
+	if m.mouse {
+		key = "notice.mouse-on"
+	}
+	return tea.Batch(m.remember(), m.notify(status.Info, m.cat.T(key)))
+}
+
+func (m *Model) suspend() tea.Cmd {
+	if orphaned() {
+		return m.notify(status.Warning, m.cat.T("notice.cannot-suspend"))
+	}
+	return tea.Suspend
+}
+
+// copyLost copies the text of the last edit that could not be kept.
+func (m *Model) copyLost() tea.Cmd {
+	if m.lost == "" {
+		return m.notify(status.Info, m.cat.T("why.nothing-lost"))
+	}
+	return tea.Batch(tea.SetClipboard(m.lost), m.notify(status.Info, m.cat.T("notice.lost-copied")))
+}
+
+// export asks for a format and a file and writes the open map.
+func (m *Model) export() tea.Cmd {
+	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.export"), Items: items(m.o.Formats)}, func(format string) tea.Cmd {
+		return m.prompt(dialog.PromptOptions{
+			Title: m.cat.T("prompt.export"), Value: text.Slug(m.m.Head().Title) + m.extension(format),
+		}, func(path string) tea.Cmd { return m.exportTo(format, path, false) })
+	})
+}
+
+func (m *Model) extension(format string) string {
+	for _, f := range m.o.Formats {
+		if f.ID == format {
+			return f.Extension
+		}
+	}
+	return ""
+}
+
+func (m *Model) exportTo(format, path string, force bool) tea.Cmd {
+	be, ctx, id := m.o.Backend, m.ctx, m.m.ID()
+	return command(func() tea.Msg {
+		losses, err := be.Export(ctx, id, format, path, force)
+		return doneMsg{func() tea.Cmd {
+			switch {
+			case journey.IsKind(err, journey.KindExists) && !force:
+				return m.confirm(m.cat.T("confirm.overwrite-title"), m.cat.F("confirm.overwrite", lang.Args{"path": path}), true,
+					func() tea.Cmd { return m.exportTo(format, path, true) })
+			case err != nil:
+				return m.failed(err)
+			case losses > 0:
+				return m.notify(status.Warning, m.cat.F("notice.exported-losses", lang.Args{"path": path, "n": losses}))
+			}
+			return m.notify(status.Info, m.cat.F("notice.exported", lang.Args{"path": path}))
+		}}
+	})
+}

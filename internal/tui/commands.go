@@ -1,0 +1,162 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/journey"
+	"tappa/internal/tui/status"
+)
+
+// The answers of commands. A command copies what it needs, touches the disk
+// through the backend, and returns one of these.
+type (
+	libraryMsg struct {
+		maps []journey.Summary
+		err  error
+	}
+	openedMsg struct {
+		request int
+		doc     Document
+		view    View
+		// quietly says that a map that is gone is not worth a word.
+		quietly bool
+		err     error
+	}
+	historyMsg struct{ err error }
+	wakeMsg    struct{}
+	// doneMsg carries what is to happen on the model after a command.
+	doneMsg   struct{ then func() tea.Cmd }
+	expireMsg struct{ turn int }
+)
+
+// command runs f off the program's goroutine. A panic is an error like any
+// other; the terminal must not be left in a broken state.
+func command(f func() tea.Msg) tea.Cmd {
+	return func() (msg tea.Msg) {
+		defer func() {
+			if r := recover(); r != nil {
+				msg = historyMsg{journey.NewError(journey.KindInternal, "app.panic", nil, "an unforeseen failure: %v", r).Wrap(fmt.Errorf("%v", r))}
+			}
+		}()
+		return f()
+	}
+}
+
+// run calls work off the program's goroutine and then, on it, then.
+func (m *Model) run(work func() error, then func() tea.Cmd) tea.Cmd {
+	return command(func() tea.Msg {
+		if err := work(); err != nil {
+			return doneMsg{func() tea.Cmd { return m.failed(err) }}
+		}
+		return doneMsg{then}
+	})
+}
+
+func (m *Model) done(msg doneMsg) tea.Cmd {
+	m.changed()
+	if msg.then == nil {
+		return nil
+	}
+	return msg.then()
+}
+
+// listen waits for news of the maps.
+func (m *Model) listen() tea.Cmd {
+	wake, ctx := m.o.Backend.Wake(), m.ctx
+	return command(func() tea.Msg {
+		select {
+		case <-wake:
+			return wakeMsg{}
+		case <-ctx.Done():
+			return nil
+		}
+	})
+}
+
+func (m *Model) readLibrary() tea.Cmd {
+	be, ctx := m.o.Backend, m.ctx
+	return command(func() tea.Msg {
+		maps, err := be.Library(ctx)
+		return libraryMsg{maps, err}
+	})
+}
+
+func (m *Model) gotLibrary(msg libraryMsg) tea.Cmd {
+	m.loaded = true
+	m.changed()
+	if msg.err != nil {
+		return m.failed(msg.err)
+	}
+	m.library.SetMaps(msg.maps)
+	return nil
+}
+
+// openMap loads a map; the answer to an older request is dropped.
+func (m *Model) openMap(id journey.ID, view View, quietly bool) tea.Cmd {
+	m.request++
+	m.opening = id
+	be, ctx, request := m.o.Backend, m.ctx, m.request
+	return command(func() tea.Msg {
+		doc, err := be.Open(ctx, id)
+		return openedMsg{request, doc, view, quietly, err}
+	})
+}
+
+func (m *Model) opened(msg openedMsg) tea.Cmd {
+	if msg.request != m.request {
+		return nil
+	}
+	m.opening = ""
+	if msg.err != nil {
+		if msg.quietly && journey.IsKind(msg.err, journey.KindNotFound) {
+			m.changed()
+			return nil
+		}
+		return m.failed(msg.err)
+	}
+	j := msg.doc.Map()
+	if msg.quietly && !j.Head().DeletedAt.IsZero() {
+		m.changed()
+		return nil
+	}
+	m.doc = msg.doc
+	m.setMap(j)
+	m.show(msg.view)
+	doc, ctx := m.doc, m.ctx
+	return tea.Batch(m.remember(), m.poll(), command(func() tea.Msg { return historyMsg{doc.LoadHistory(ctx)} }))
+}
+
+// remember keeps where the user is. That it cannot be kept is worth no notice:
+// the next start begins at the library.
+func (m *Model) remember() tea.Cmd {
+	p := Place{Theme: m.o.Start.Theme, Mouse: m.mouse}
+	if m.m != nil {
+		p.Map = m.m.ID()
+	}
+	for _, v := range mapViews {
+		if v.view == m.view {
+			p.View = v.name
+		}
+	}
+	be := m.o.Backend
+	return command(func() tea.Msg {
+		_ = be.Remember(p)
+		return nil
+	})
+}
+
+// notify shows a notice. What only informs goes away by itself.
+func (m *Model) notify(level status.Level, text string) tea.Cmd {
+	turn := m.status.Notify(level, text)
+	m.changed()
+	if level != status.Info {
+		return nil
+	}
+	return tea.Tick(status.Life, func(time.Time) tea.Msg { return expireMsg{turn} })
+}
+
+// failed shows an error in the user's language.
+func (m *Model) failed(err error) tea.Cmd { return m.notify(status.Failure, m.cat.Error(err)) }

@@ -1,0 +1,242 @@
+// Package tui is the program in the terminal: one Bubble Tea model that
+// classifies messages, and parts that draw. Parts know the map and how to make
+// steps; only the root knows the backend that keeps them.
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/journey"
+	"tappa/internal/lang"
+	"tappa/internal/theme"
+	"tappa/internal/tui/board"
+	"tappa/internal/tui/brief"
+	"tappa/internal/tui/dialog"
+	"tappa/internal/tui/frame"
+	"tappa/internal/tui/heatmap"
+	"tappa/internal/tui/inspector"
+	"tappa/internal/tui/keymap"
+	"tappa/internal/tui/library"
+	"tappa/internal/tui/status"
+	"tappa/internal/tui/style"
+)
+
+// View is one of the screens.
+type View uint8
+
+// The screens.
+const (
+	LibraryView View = iota
+	BoardView
+	HeatmapView
+	BriefView
+)
+
+// mapViews are the views of an open map in the order of their tabs, with their
+// names in the state file and the catalogues.
+var mapViews = []struct {
+	view View
+	name string
+}{{BoardView, "board"}, {HeatmapView, "heatmap"}, {BriefView, "brief"}}
+
+// Options are what the program starts with.
+type Options struct {
+	Backend Backend
+	Lang    *lang.Catalogue
+	Keys    *keymap.Map
+	// Theme is the theme to use. Where it is nil, Dark or Light is taken
+	// after the terminal's background.
+	Theme, Dark, Light *theme.Theme
+	// Depth bounds the colours; nil follows the terminal.
+	Depth *theme.Depth
+	ASCII bool
+	Mouse bool
+	Now   func() time.Time
+	IDs   journey.IDs
+	// Start is where the user was last; an unknown map opens the library.
+	Start Place
+	// File is the path of the file, shown in the library.
+	File string
+	// Templates, Examples, Formats and Themes are what can be chosen;
+	// Channels are suggestions.
+	Templates, Examples, Formats, Themes []Choice
+	Channels                             []string
+	// Notices are shown at the start: problems of the settings.
+	Notices []string
+}
+
+// Model is the whole program. Its parts have verbs; it alone is a tea.Model.
+type Model struct {
+	o    Options
+	cat  *lang.Catalogue
+	keys *keymap.Map
+	ctx  context.Context
+
+	theme *theme.Theme
+	depth theme.Depth
+	dark  bool
+	st    *style.Styles
+
+	w, h    int
+	frame   frame.Frame
+	view    View
+	focused bool // the inspector has the keys
+	detail  bool // the inspector is wanted
+	mouse   bool
+	trash   bool // the library shows the trash
+
+	doc     Document
+	m       *journey.Map
+	opening journey.ID // the map being loaded
+	request int        // the number of the latest load, to drop stale answers
+	loaded  bool       // the library has been read once
+
+	library   *library.Library
+	board     *board.Board
+	inspector *inspector.Inspector
+	heatmap   *heatmap.Heatmap
+	brief     *brief.Brief
+	status    *status.Status
+	dialogs   []open
+
+	clip   []*journey.Touchpoint
+	find   string
+	lost   string // the text of the last dropped edit
+	drag   drag
+	quit   bool // ctrl+c was pressed once while typing
+	calm   time.Time
+	screen screen
+}
+
+// open is a dialog and what to do with its answer.
+type open struct {
+	dialog dialog.Dialog
+	then   func(dialog.Answer) tea.Cmd
+}
+
+// New returns the program in its first state. Nothing is read before Init's
+// command runs.
+func New(ctx context.Context, o Options) *Model {
+	m := &Model{o: o, cat: o.Lang, keys: o.Keys, ctx: ctx, dark: true, depth: theme.TrueColour, detail: true, mouse: o.Mouse}
+	m.theme = o.Theme
+	if m.theme == nil {
+		m.theme = o.Dark
+	}
+	if o.Depth != nil {
+		m.depth = *o.Depth
+	}
+	m.st = style.New(m.theme.Sheet(m.depth), o.ASCII)
+	m.library = library.New(m.st, m.cat, o.Now)
+	m.board = board.New(m.st, m.cat)
+	m.inspector = inspector.New(m.st, m.cat)
+	m.heatmap = heatmap.New(m.st, m.cat)
+	m.brief = brief.New(m.st, m.cat, o.IDs)
+	m.status = status.New(m.st, m.cat)
+	return m
+}
+
+// Init starts what the first frame does not wait for.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.listen(), m.readLibrary()}
+	if m.o.Start.Map != "" {
+		cmds = append(cmds, m.openMap(m.o.Start.Map, viewNamed(m.o.Start.View), true))
+	}
+	if m.o.Theme == nil {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if len(m.o.Notices) > 0 {
+		cmds = append(cmds, m.notify(status.Warning, m.o.Notices[0]))
+	}
+	return tea.Batch(cmds...)
+}
+
+func viewNamed(name string) View {
+	for _, v := range mapViews {
+		if v.name == name {
+			return v.view
+		}
+	}
+	return BoardView
+}
+
+// restyle makes the styles anew after the theme or the depth changed.
+func (m *Model) restyle() {
+	m.st = style.New(m.theme.Sheet(m.depth), m.o.ASCII)
+	m.library.SetStyles(m.st)
+	m.board.SetStyles(m.st)
+	m.inspector.SetStyles(m.st)
+	m.heatmap.SetStyles(m.st)
+	m.brief.SetStyles(m.st)
+	m.status.SetStyles(m.st)
+	for _, d := range m.dialogs {
+		d.dialog.SetStyles(m.st)
+	}
+	m.changed()
+}
+
+// setMap shows another version of the open map.
+func (m *Model) setMap(j *journey.Map) {
+	m.m = j
+	m.board.SetMap(j)
+	m.heatmap.SetMap(j)
+	m.brief.SetMap(j)
+	m.inspect()
+	m.changed()
+}
+
+// inspect shows in the inspector what is under the board's cursor.
+func (m *Model) inspect() {
+	t := inspector.Target{}
+	switch {
+	case m.m == nil:
+	case m.board.Marked() > 1:
+		for _, c := range m.board.Chosen() {
+			t.Touchpoints = append(t.Touchpoints, c.ID)
+		}
+	case m.board.Touchpoint() != nil:
+		t.Touchpoints = []journey.ID{m.board.Touchpoint().ID}
+	case m.board.Stage() != nil:
+		t.Stage = m.board.Stage().ID
+	}
+	t.Index, t.Of = m.board.Place()
+	m.inspector.Show(m.m, t)
+}
+
+// layout gives every part its size.
+func (m *Model) layout() {
+	m.frame = frame.Layout(m.w, m.h, frame.Want{
+		Tabs:      m.view != LibraryView,
+		Inspector: m.view == BoardView && (m.detail || m.focused),
+		Focused:   m.focused,
+	})
+	f := m.frame
+	switch m.view {
+	case LibraryView:
+		m.library.SetSize(f.Body.W, f.Body.H)
+	case BoardView:
+		m.board.SetSize(f.Body.W, f.Body.H)
+		m.inspector.SetSize(f.Inspector.W, f.Inspector.H)
+	case HeatmapView:
+		m.heatmap.SetSize(f.Body.W, f.Body.H)
+	case BriefView:
+		m.brief.SetSize(f.Body.W, f.Body.H)
+	}
+	for _, d := range m.dialogs {
+		d.dialog.SetSize(max(1, m.w-4), max(1, m.h-2))
+	}
+	m.changed()
+}
+
+// show switches to a view.
+func (m *Model) show(v View) {
+	m.view = v
+	m.focused = false
+	m.inspector.Focus(false)
+	m.layout()
+}
+
+// Size returns the columns and rows of the screen.
+func (m *Model) Size() (w, h int) { return m.w, m.h }

@@ -1,0 +1,25 @@
+//go:build !windows
+
+package tui
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// orphaned reports whether nobody would wake the program after a suspend: its
+// parent is in another session, or is the first process, as in a container or
+// under "ssh -t host tappa".
+func orphaned() bool {
+	parent := os.Getppid()
+	if parent <= 1 {
+		return true
+	}
+	own, err := unix.Getsid(0)
+	if err != nil {
+		return true
+	}
+	theirs, err := unix.Getsid(parent)
+	return err != nil || own != theirs
+}

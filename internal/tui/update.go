@@ -1,0 +1,117 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"tappa/internal/lang"
+	"tappa/internal/theme"
+	"tappa/internal/tui/status"
+)
+
+// Update classifies a message and hands it to the method that deals with it.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	case tea.PasteMsg:
+		return m, m.paste(msg.Content)
+	case tea.MouseMsg:
+		return m, m.mouseMsg(msg)
+	case tea.WindowSizeMsg:
+		m.w, m.h = msg.Width, msg.Height
+		m.layout()
+	case tea.ColorProfileMsg:
+		m.setProfile(msg.Profile)
+	case tea.BackgroundColorMsg:
+		m.setBackground(msg.IsDark())
+	case tea.ResumeMsg:
+		m.changed()
+	case libraryMsg:
+		return m, m.gotLibrary(msg)
+	case openedMsg:
+		return m, m.opened(msg)
+	case historyMsg:
+		if msg.err != nil {
+			return m, m.failed(msg.err)
+		}
+	case wakeMsg:
+		return m, tea.Batch(m.listen(), m.poll())
+	case doneMsg:
+		return m, m.done(msg)
+	case expireMsg:
+		if m.status.Expire(msg.turn) {
+			m.changed()
+		}
+	}
+	return m, nil
+}
+
+// setProfile follows what colours the terminal can show.
+func (m *Model) setProfile(p colorprofile.Profile) {
+	if m.o.Depth != nil {
+		return
+	}
+	depth := theme.Mono
+	switch {
+	case p >= colorprofile.TrueColor:
+		depth = theme.TrueColour
+	case p >= colorprofile.ANSI256:
+		depth = theme.Colour256
+	case p >= colorprofile.ANSI:
+		depth = theme.Colour16
+	}
+	if depth != m.depth {
+		m.depth = depth
+		m.restyle()
+	}
+}
+
+// setBackground follows the terminal's background, unless a theme was chosen.
+func (m *Model) setBackground(dark bool) {
+	if dark == m.dark || m.o.Theme != nil {
+		return
+	}
+	m.dark = dark
+	m.theme = m.o.Light
+	if dark {
+		m.theme = m.o.Dark
+	}
+	m.restyle()
+}
+
+// poll brings what happened to the maps onto the screen.
+func (m *Model) poll() tea.Cmd {
+	n := m.o.Backend.Poll()
+	var cmds []tea.Cmd
+	if n.Map != nil && m.doc != nil && n.Map.ID() == m.m.ID() {
+		if n.Map != m.m {
+			m.setMap(n.Map)
+		}
+		if m.status.SetSave(status.Save{Pending: n.Pending, At: n.SavedAt, Err: n.Unsaved}) {
+			m.changed()
+		}
+	}
+	if n.Foreign {
+		cmds = append(cmds, m.notify(status.Info, m.cat.T("notice.foreign")))
+	}
+	for _, d := range n.Conflicts {
+		m.lost = d.Text
+		args := lang.Args{"what": m.cat.Label(d.Label.Code, d.Label.Args), "entity": d.Entity, "key": m.keyOf("copy-lost-text")}
+		key := "notice.conflict"
+		if d.Text != "" {
+			key = "notice.conflict-text"
+		}
+		cmds = append(cmds, m.notify(status.Warning, m.cat.F(key, args)))
+	}
+	if n.Err != nil {
+		cmds = append(cmds, m.failed(n.Err))
+	}
+	if n.Gone {
+		cmds = append(cmds, m.leaveMap(), m.notify(status.Warning, m.cat.T("notice.map-gone")))
+	}
+	if n.Library && m.view == LibraryView {
+		cmds = append(cmds, m.readLibrary())
+	}
+	return tea.Batch(cmds...)
+}

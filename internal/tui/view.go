@@ -1,0 +1,302 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/text"
+	"tappa/internal/tui/action"
+	"tappa/internal/tui/cells"
+	"tappa/internal/tui/frame"
+	"tappa/internal/tui/keymap"
+)
+
+// screen is the frame as it was made last. Making it anew only when something
+// changed keeps View cheap: it is called after every message.
+type screen struct {
+	fresh bool
+	view  tea.View
+	boxes []box
+	tabs  []span
+}
+
+// box is where a dialog stands on the screen.
+type box struct{ rect frame.Rect }
+
+// span is where a tab stands on its line.
+type span struct {
+	view   View
+	x, end int
+}
+
+// changed says that the screen must be made anew.
+func (m *Model) changed() { m.screen.fresh = false }
+
+// View returns the frame.
+func (m *Model) View() tea.View {
+	if m.screen.fresh {
+		return m.screen.view
+	}
+	v := tea.NewView(m.draw())
+	v.AltScreen = true
+	v.WindowTitle = m.windowTitle()
+	v.BackgroundColor = m.st.Sheet.GroundColor()
+	if m.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	m.screen.view, m.screen.fresh = v, true
+	return v
+}
+
+// windowTitle names the open map. Everything in it was cleaned when it came
+// in; it is cleaned once more because the terminal takes it as it is.
+func (m *Model) windowTitle() string {
+	if m.m == nil {
+		return "tappa"
+	}
+	title, _ := text.Clean(m.m.Head().Title)
+	return text.Truncate(title, 80) + " - tappa"
+}
+
+// draw makes the whole screen.
+func (m *Model) draw() string {
+	if m.w <= 0 || m.h <= 0 {
+		return ""
+	}
+	if m.frame.TooSmall {
+		return m.tooSmall()
+	}
+	rows := make([]string, m.h)
+	m.drawChrome(rows)
+	m.drawBody(rows)
+	m.drawDialogs(rows)
+	var b strings.Builder
+	b.Grow(m.w * m.h * 3)
+	for y, r := range rows {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		if m.st.ASCII {
+			r = cells.ASCII(r)
+		}
+		b.WriteString(m.st.Reset)
+		b.WriteString(r)
+	}
+	return b.String()
+}
+
+func (m *Model) tooSmall() string {
+	lines := text.Wrap(m.cat.F("screen.too-small", map[string]any{"w": frame.MinWidth, "h": frame.MinHeight}), m.w)
+	if len(lines) > m.h {
+		lines = lines[:m.h]
+	}
+	for i := range lines {
+		lines[i] = text.Truncate(lines[i], m.w)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// drawChrome draws what surrounds the view: header, tabs, hints.
+func (m *Model) drawChrome(rows []string) {
+	rows[m.frame.Header.Y] = m.header()
+	if t := m.frame.Tabs; !t.Empty() {
+		m.drawTabs(rows, t)
+	}
+	rows[m.frame.Hints.Y] = m.hints()
+	if r := m.frame.Rule; !r.Empty() {
+		l := &cells.Line{}
+		rows[r.Y] = l.Add(m.st.On.Faint, strings.Repeat(m.st.Rule, m.w)).String(m.st.Reset)
+	}
+}
+
+// header says where we are and whether it is saved.
+func (m *Model) header() string {
+	on := &m.st.On
+	l := &cells.Line{}
+	l.Gap(on.Text, frame.Margin).Add(on.Accent, "tappa").Gap(on.Text, 2)
+	pen, saved := "", ""
+	if m.m != nil {
+		pen, saved = m.status.Saved(m.o.Now())
+	}
+	room := m.w - text.Width(saved) - frame.Margin - 2
+	if m.m == nil {
+		l.Fit(on.Strong, m.cat.T("screen.library"), room-l.Width())
+	} else {
+		m.crumbs(l, room)
+	}
+	return l.To(on.Text, room+2).Add(pen, saved).To(on.Text, m.w).String(m.st.Reset)
+}
+
+// crumbs is the path to the open map, and whose journey it is.
+func (m *Model) crumbs(l *cells.Line, room int) {
+	on, h := &m.st.On, m.m.Head()
+	if h.Brand != "" && room-l.Width() > text.Width(h.Title)+8 {
+		l.Fit(on.Strong, m.plain(h.Brand), room-l.Width()-text.Width(h.Title)-3).Add(on.Muted, " "+m.st.Crumb+" ")
+	}
+	l.Fit(on.Title, m.plain(h.Title), room-l.Width())
+	rest := m.cat.Enum("map", string(h.Kind))
+	if p := m.m.Personas(); len(p) == 1 {
+		rest += " " + m.st.Dot + " " + m.plain(p[0].Name)
+		if p[0].Relation != "" {
+			rest += ", " + m.cat.Enum("relation", string(p[0].Relation))
+		}
+	}
+	if left := room - l.Width() - 3; left >= 6 {
+		l.Gap(on.Text, 3).Fit(on.Muted, rest, left)
+	}
+}
+
+func (m *Model) plain(s string) string {
+	if m.st.ASCII {
+		return text.ASCII(s)
+	}
+	return s
+}
+
+// drawTabs draws the views of the map, the present one underlined where there
+// is room for it.
+func (m *Model) drawTabs(rows []string, r frame.Rect) {
+	on := &m.st.On
+	names, under := &cells.Line{}, &cells.Line{}
+	names.Gap(on.Text, frame.Margin)
+	m.screen.tabs = m.screen.tabs[:0]
+	for _, v := range mapViews {
+		name := m.cat.T("view." + v.name)
+		start := names.Width()
+		if v.view == m.view {
+			if r.H > 1 {
+				names.Add(on.Title, name)
+				under.To(on.Text, start).Add(on.Accent, strings.Repeat(m.st.HeavyRule, text.Width(name)))
+			} else {
+				names.Add(m.st.TabPen, name)
+			}
+		} else {
+			names.Add(on.Muted, name)
+		}
+		m.screen.tabs = append(m.screen.tabs, span{v.view, start, names.Width()})
+		names.Gap(on.Text, 3)
+	}
+	if key := m.keyOf(action.NextView); key != "" && m.w >= frame.NarrowWidth {
+		names.Gap(on.Text, 2).Add(on.Key, keymap.Label(key)).Add(on.Muted, " "+m.cat.T("hint.next-view"))
+	}
+	rows[r.Y] = names.String(m.st.Reset)
+	if r.H > 1 {
+		rows[r.Y+1] = under.String(m.st.Reset)
+	}
+}
+
+// hints is the last line: a notice, or the keys that mean most here.
+func (m *Model) hints() string {
+	on := &m.st.On
+	l := &cells.Line{}
+	l.Gap(on.Text, frame.Margin)
+	if pen, notice := m.status.Line(); notice != "" {
+		return l.Fit(pen, m.plain(notice), m.w-2*frame.Margin).String(m.st.Reset)
+	}
+	if m.board.Marked() > 0 && m.view == BoardView && len(m.dialogs) == 0 {
+		l.Add(on.Accent, m.cat.F("board.selected", map[string]any{"n": m.board.Marked()}))
+	}
+	for _, h := range m.keys.Hints(m.scopes()) {
+		if m.trash && notInTrash[h.Action.ID] && m.view == LibraryView {
+			continue
+		}
+		key, word := h.Key, m.cat.T("hint."+string(h.Action.ID))
+		if pair, there := pairs[h.Action.ID]; there {
+			if k, ok := m.keys.Reaches(m.scopes(), pair.last); ok {
+				key += pair.between + keymap.Label(k)
+			}
+		}
+		if m.st.ASCII {
+			key = keymap.PlainLabel(key)
+		}
+		gap := hintGap
+		if l.Width() <= frame.Margin {
+			gap = 0
+		}
+		if l.Width()+gap+text.Width(key)+1+text.Width(word) > m.w-frame.Margin {
+			break
+		}
+		l.Gap(on.Text, gap).Add(on.Key, key).Add(on.Muted, " "+word)
+	}
+	return l.String(m.st.Reset)
+}
+
+// hintGap is the blank columns between two hints.
+const hintGap = 3
+
+// pairs are actions that are shown as one with another.
+var pairs = map[action.ID]struct {
+	last    action.ID
+	between string
+}{
+	action.Felt1:    {action.Felt5, "-"},
+	action.WantDown: {action.WantUp, " "},
+}
+
+// drawBody draws the view and, beside or below it, the inspector.
+func (m *Model) drawBody(rows []string) {
+	f := m.frame
+	var body []string
+	switch m.view {
+	case LibraryView:
+		body = m.library.Lines()
+	case BoardView:
+		body = m.board.Lines()
+	case HeatmapView:
+		body = m.heatmap.Lines()
+	case BriefView:
+		body = m.brief.Lines()
+	}
+	margin := cells.Blank(frame.Margin)
+	for i, s := range body {
+		if i < f.Body.H && !f.Body.Empty() {
+			rows[f.Body.Y+i] = margin + s
+		}
+	}
+	if f.Inspector.Empty() {
+		return
+	}
+	divider := margin
+	if f.Place == frame.Beside {
+		divider = " " + m.st.On.Faint + m.st.Box.Side + m.st.Reset + " "
+	}
+	for i, s := range m.inspector.Lines() {
+		y := f.Inspector.Y + i
+		if i >= f.Inspector.H {
+			break
+		}
+		if f.Place == frame.Beside {
+			if rows[y] == "" {
+				rows[y] = cells.Blank(f.Body.X + f.Body.W)
+			}
+			rows[y] += divider + s
+		} else {
+			rows[y] = margin + s
+		}
+	}
+}
+
+// drawDialogs lays the open dialogs over the rows. Prompts stand low, so that
+// what they speak of stays in sight.
+func (m *Model) drawDialogs(rows []string) {
+	m.screen.boxes = m.screen.boxes[:0]
+	for _, d := range m.dialogs {
+		lines := d.dialog.Lines()
+		if len(lines) == 0 {
+			m.screen.boxes = append(m.screen.boxes, box{})
+			continue
+		}
+		w := text.Width(lines[0])
+		x, y := max(0, (m.w-w)/2), max(0, (m.h-len(lines))/2)
+		if d.dialog.Scope() == action.Prompt {
+			y = max(0, m.h-len(lines)-1)
+		}
+		for i, s := range lines {
+			if y+i < len(rows) {
+				rows[y+i] = cells.Splice(rows[y+i], m.w, s, x, w, m.st.Reset)
+			}
+		}
+		m.screen.boxes = append(m.screen.boxes, box{frame.Rect{X: x, Y: y, W: w, H: len(lines)}})
+	}
+}
