@@ -99,7 +99,7 @@ func auroraChoose() stage {
 	return stage{
 		name:        both{"Choose", "Scelta"},
 		goal:        both{"Be sure before walking there", "Essere sicura prima di andarci"},
-		situation:   both{"On the phone, in the hall, coat on", "Al telefono, nell'ingresso, cappotto addosso"},
+		situation:   both{"Phone in hand, in the hall, coat on", "Telefono in mano, nell'ingresso, cappotto addosso"},
 		expectation: both{"Hours, a table, a socket: at one glance", "Orari, un tavolo, una presa: in un'occhiata"},
 		points: []point{
 			{
