@@ -67,8 +67,11 @@ func (b *Brief) buildHead(list []fields.Field) []fields.Field {
 			return nil
 		}),
 	}
-	for _, k := range journey.MapKinds {
-		kind.Options = append(kind.Options, fields.Option{ID: string(k), Title: b.cat.Enum("map", string(k)), Detail: b.cat.T("brief.about." + string(k))})
+	kind.Options = func() (out []fields.Option) {
+		for _, k := range journey.MapKinds {
+			out = append(out, fields.Option{ID: string(k), Title: b.cat.Enum("map", string(k)), Detail: b.cat.T("brief.about." + string(k))})
+		}
+		return out
 	}
 	list = append(list, b.heading("map"),
 		b.head(fields.Line, "title", h.Title, func(h *journey.Head) *string { return &h.Title }),
@@ -185,10 +188,12 @@ func (b *Brief) persona(p *journey.Persona, apart bool) []fields.Field {
 			return nil
 		}),
 	}
-	for _, r := range journey.Relations {
-		relation.Options = append(relation.Options, fields.Option{ID: string(r), Title: b.cat.Enum("relation", string(r))})
+	relation.Options = func() (out []fields.Option) {
+		for _, r := range journey.Relations {
+			out = append(out, fields.Option{ID: string(r), Title: b.cat.Enum("relation", string(r))})
+		}
+		return append(out, fields.Option{Title: b.cat.T("core.unset")})
 	}
-	relation.Options = append(relation.Options, fields.Option{Title: b.cat.T("core.unset")})
 	return []fields.Field{
 		name, relation,
 		text(fields.Text, "wants", p.Wants, func(p *journey.Persona) *string { return &p.Wants }),

@@ -38,10 +38,17 @@ func newColumn(w, label int) column {
 // pen paints one line that is never wider than w.
 type pen struct {
 	cells.Line
-	w int
+	w    int
+	more string // stands where something was cut
 }
 
-func (p *pen) put(ink, s string)       { p.Fit(ink, s, p.w-p.Width()) }
+// put appends as much of s as fits into w, or into the first most columns.
+func (p *pen) put(ink, s string) { p.within(p.w, ink, s) }
+
+func (p *pen) within(most int, ink, s string) {
+	p.Add(ink, text.TruncateWith(s, min(most, p.w)-p.Width(), p.more))
+}
+
 func (p *pen) skip(ink string, to int) { p.To(ink, min(to, p.w)) }
 
 func (p *pen) done(st *style.Styles, on *style.Pens) string {
@@ -71,7 +78,7 @@ func (l *List) drawField(f *Field, c column, under bool, rows int) []string {
 	for i, v := range value {
 		p := l.begin(c, under, on)
 		if i == 0 && !c.stacked {
-			p.Fit(l.labelPen(on, under), label, min(c.label, c.w-1))
+			p.within(1+c.label, l.labelPen(on, under), label)
 		}
 		p.skip(on.Text, c.w-c.value)
 		p.add(v)
@@ -81,7 +88,7 @@ func (l *List) drawField(f *Field, c column, under bool, rows int) []string {
 }
 
 func (l *List) begin(c column, under bool, on *style.Pens) *pen {
-	p := &pen{w: c.w}
+	p := &pen{w: c.w, more: l.st.Ellipsis}
 	if under {
 		p.put(on.Accent, l.st.Bar)
 	} else {
@@ -101,7 +108,7 @@ func (l *List) labelPen(on *style.Pens, under bool) string {
 // never blank.
 func (l *List) drawHeading(f *Field, c column) []string {
 	on := &l.st.On
-	p := &pen{w: c.w}
+	p := &pen{w: c.w, more: l.st.Ellipsis}
 	p.skip(on.Text, 1)
 	p.put(on.Title, l.plain(f.Label))
 	if f.Value != "" {
@@ -164,9 +171,10 @@ func (l *List) editorRows(e *editing, c column, on *style.Pens) [][]run {
 	for _, s := range e.lines(c.value, max(1, l.h-1)) {
 		out = append(out, []run{{s: s, width: c.value}})
 	}
+	n := len(out)
 	for _, m := range []struct{ pen, s string }{{on.Bad, e.problem}, {on.Warn, e.note}} {
-		if m.s == "" {
-			continue
+		if m.s == "" || len(out) > n {
+			continue // the problem is more than the note
 		}
 		for _, s := range text.Wrap(l.plain(m.s), c.value) {
 			out = append(out, []run{{pen: m.pen, s: s}})

@@ -21,6 +21,7 @@ type editing struct {
 	problem string // why the value was not accepted
 	note    string // what happened to the field in the meantime
 	fresh   bool   // the field is not in the map yet
+	kept    bool   // the field is not in the map any more
 }
 
 func newEditing(st *style.Styles, f Field) *editing {
@@ -100,7 +101,7 @@ func (l *List) BeginField(f Field, after int) Ask {
 	switch f.Kind {
 	case Choice, Many:
 		l.pending = &f
-		return AskChoice{Title: f.Label, Options: f.Options, Current: f.Current, Multi: f.Kind == Many}
+		return AskChoice{Title: f.Label, Options: f.options(), Current: f.Current, Multi: f.Kind == Many}
 	case Emotions:
 		l.pending = &f
 		return AskEmotions{Title: f.Label, Desired: f.Desired, Score: f.Score, Current: f.Emotions}
@@ -137,10 +138,11 @@ func (l *List) keepEditing(at int) {
 	if !e.fresh {
 		i = l.find(&e.field)
 	}
+	e.kept = i < 0 && !e.fresh
 	if i < 0 {
 		l.cursor = max(0, min(at, len(l.fields)))
 		l.insert(l.cursor, e.field)
-		if !e.fresh {
+		if e.kept {
 			e.note = l.cat.T("fields.gone-meanwhile")
 		}
 		return
@@ -237,7 +239,7 @@ func (l *List) Cancel() {
 func (l *List) close(then string) {
 	e := l.editing
 	l.editing = nil
-	if i := l.find(&e.field); e.fresh && i >= 0 {
+	if i := l.find(&e.field); (e.fresh || e.kept) && i >= 0 {
 		l.fields = slices.Delete(slices.Clone(l.fields), i, i+1)
 		l.cursor = max(0, i-1)
 		l.settle(-1)

@@ -62,8 +62,8 @@ type Field struct {
 	Raw string
 	// Ask is shown where there is no value: what the field wants to know.
 	Ask string
-	// Options are what can be chosen and Current what is chosen now.
-	Options []Option
+	// Options says what can be chosen; Current is what is chosen now.
+	Options func() []Option
 	Current []string
 	// Emotions are the emotions now; Score is the score they belong to and
 	// Desired says whether it is the wanted one.
@@ -91,6 +91,13 @@ type Field struct {
 	// Change returns what an answer changes in the map as it is then. It is
 	// nil where nothing can be changed.
 	Change func(*journey.Map, Answer) (edit.Draft, error)
+}
+
+func (f *Field) options() []Option {
+	if f.Options == nil {
+		return nil
+	}
+	return f.Options()
 }
 
 // filled reports whether there is something to see.

@@ -4,7 +4,7 @@ package fields
 // first, then what asks for itself, as far as the rows go, in the order of the
 // fields. Values are one row each while rows are scarce.
 func (l *List) glance(p *page, which []int) {
-	chosen := map[int]int{} // field to rows
+	chosen := make(map[int]int, len(which)) // 1 for what is shown
 	room := l.h
 	for _, wanted := range []func(f *Field) bool{
 		func(f *Field) bool { return f.filled() && f.Glance == Always },
@@ -22,11 +22,19 @@ func (l *List) glance(p *page, which []int) {
 			}
 		}
 	}
-	l.spread(p, which, chosen, room)
 	for _, i := range which {
-		if n := chosen[i]; n > 0 {
-			p.add(i, l.drawField(&l.fields[i], p.column, false, n))
+		least := chosen[i] * l.least(p.column)
+		if least == 0 {
+			continue
 		}
+		rows := l.drawField(&l.fields[i], p.column, false, 0)
+		if more := len(rows) - least; more > room {
+			rows = l.drawField(&l.fields[i], p.column, false, 1+room)
+			room = 0
+		} else {
+			room -= more
+		}
+		p.add(i, rows)
 	}
 }
 
@@ -36,20 +44,4 @@ func (l *List) least(c column) int {
 		return 2
 	}
 	return 1
-}
-
-// spread gives the rows that are left to the values that need them.
-func (l *List) spread(p *page, which []int, chosen map[int]int, room int) {
-	for _, i := range which {
-		if room <= 0 {
-			return
-		}
-		if chosen[i] == 0 {
-			continue
-		}
-		need := len(l.drawField(&l.fields[i], p.column, false, 0)) - l.least(p.column)
-		more := min(need, room)
-		chosen[i] += more
-		room -= more
-	}
 }

@@ -25,7 +25,7 @@ func (i *Inspector) AddEntry() fields.Ask {
 		return i.whatToAdd(b, t)
 	case addOtherwise:
 		f := b.freshOtherwise(t)
-		if len(f.Options) == 0 {
+		if len(f.Options()) == 0 {
 			return nil
 		}
 		return i.list.BeginField(f, 0)
@@ -73,7 +73,7 @@ func (i *Inspector) whatToAdd(b *builder, t *journey.Touchpoint) fields.Ask {
 		{ID: addRuin, Title: i.cat.T("inspector.add-ruin"), Detail: i.cat.T("inspector.ask.ruin")},
 		{ID: addQuote, Title: i.cat.T("inspector.add-quote"), Detail: i.cat.T("inspector.ask.quotes")},
 	}}
-	for _, o := range b.freshOtherwise(t).Options {
+	for _, o := range b.freshOtherwise(t).Options() {
 		ask.Options = append(ask.Options, fields.Option{ID: addOtherwise + o.ID, Title: o.Title, Detail: i.cat.T("inspector.add-otherwise")})
 	}
 	return ask

@@ -11,7 +11,7 @@ import (
 )
 
 func (i *Inspector) builder() *builder {
-	return &builder{cat: i.cat, st: i.st, m: i.m, ids: i.target.Touchpoints, out: make([]fields.Field, 0, 64)}
+	return &builder{cat: i.cat, st: i.st, m: i.m, ids: i.target.Touchpoints}
 }
 
 // build makes the fields of the target, none if it is not there.
@@ -29,6 +29,7 @@ func (i *Inspector) build() []fields.Field {
 		return nil
 	case 1:
 		b.ids = []journey.ID{list[0].ID}
+		b.out = make([]fields.Field, 0, 48+8*len(list[0].Ideas))
 		return b.touchpoint(list[0])
 	}
 	return b.several(list)
@@ -68,7 +69,7 @@ func (b *builder) stageFields(s *journey.Stage) []fields.Field {
 	line(fields.Text, "perception", s.Perception, func(s *journey.Stage) *string { return &s.Perception }, fields.Always)
 	b.add(fields.Field{
 		Key: "outcome", Kind: fields.Choice, Value: b.word("outcome", string(s.Outcome)), Glance: fields.Always, Ask: b.ask("stage.outcome"),
-		Current: []string{string(s.Outcome)}, Options: options(b, "outcome", journey.Outcomes, true),
+		Current: []string{string(s.Outcome)}, Options: func() []fields.Option { return options(b, "outcome", journey.Outcomes, true) },
 		Change: fields.Set(s.ID, "outcome", func(s *journey.Stage, a fields.Answer) error {
 			s.Outcome = journey.Outcome(a.Choice())
 			return nil
@@ -83,7 +84,10 @@ func (i *Inspector) drawHead() []string {
 	if i.w < 1 || i.h < 1 {
 		return nil
 	}
-	name, about := i.title()
+	if name, about := i.title(); name != "" || !i.list.Editing() {
+		i.name, i.about = name, about
+	}
+	name, about := i.name, i.about
 	on := &i.st.On
 	if name == "" {
 		return i.empty()
@@ -110,7 +114,7 @@ func (i *Inspector) drawHead() []string {
 // paragraph appends s, wrapped.
 func (i *Inspector) paragraph(lines []string, pen, s string) []string {
 	for _, row := range text.Wrap(s, i.w) {
-		lines = append(lines, (&cells.Line{}).Fit(pen, row, i.w).To(i.st.On.Text, i.w).String(i.st.Reset))
+		lines = append(lines, (&cells.Line{}).Add(pen, text.TruncateWith(row, i.w, i.st.Ellipsis)).To(i.st.On.Text, i.w).String(i.st.Reset))
 	}
 	return lines
 }
@@ -151,10 +155,6 @@ func (i *Inspector) title() (name, about string) {
 // about says where a touchpoint stands and what it is: "Stay · 2 of 3 · store
 // · meets service · moment of truth, broken".
 func (b *builder) about(t *journey.Touchpoint, target Target) string {
-	stage := b.cat.T("board.unsorted")
-	if s := b.m.Stage(t.Stage); s != nil {
-		stage = s.Name
-	}
 	place, meets, truth := "", "", ""
 	if target.Index > 0 && target.Of > 0 {
 		place = b.of(target.Index, target.Of)
@@ -165,7 +165,7 @@ func (b *builder) about(t *journey.Touchpoint, target Target) string {
 	if t.Truth.IsMoment() {
 		truth = b.word("truth", string(t.Truth)) + ", " + b.sign(t.Felt.Score)
 	}
-	return b.joined(stage, place, t.Channel, meets, truth)
+	return b.joined(b.stageName(t.Stage), place, t.Channel, meets, truth)
 }
 
 // sign says in words what a moment of truth does.

@@ -110,7 +110,7 @@ func choose[T ~string](b *builder, key, kind string, value T, all []T, unset boo
 	more.Kind, more.Key = fields.Choice, key
 	more.Current = []string{string(value)}
 	more.Value = b.word(kind, string(value))
-	more.Options = options(b, kind, all, unset)
+	more.Options = func() []fields.Option { return options(b, kind, all, unset) }
 	more.Change = b.change(key, func(t *journey.Touchpoint, a fields.Answer) error {
 		*at(t) = T(a.Choice())
 		return nil
@@ -125,7 +125,7 @@ func (b *builder) score(key string, s journey.Score, list []journey.Emotion, des
 ) {
 	head := more
 	head.Key, head.Kind, head.Group = key+".score", fields.Choice, key
-	head.Options, head.Current = b.scoreOptions(), []string{scoreID(s)}
+	head.Options, head.Current = b.scoreOptions, []string{scoreID(s)}
 	if s.IsSet() || len(list) > 0 {
 		head.Chips = []fields.Chip{{Score: s}}
 	}

@@ -93,7 +93,7 @@ func (b *builder) idea(i int, was journey.Idea, label string, first bool) {
 	}, fields.Field{})
 	kind := more(fields.Field{}, "kind")
 	kind.Kind, kind.Current, kind.Value = fields.Choice, []string{string(was.Kind)}, b.word("idea", string(was.Kind))
-	kind.Options = options(b, "idea", journey.IdeaKinds, false)
+	kind.Options = func() []fields.Option { return options(b, "idea", journey.IdeaKinds, false) }
 	kind.Then = kind.Key
 	kind.Change = b.change(kind.Key, func(t *journey.Touchpoint, a fields.Answer) error {
 		return with(at(t), func(d *journey.Idea) { d.Kind = journey.IdeaKind(a.Choice()) })
@@ -203,8 +203,8 @@ func (b *builder) otherwise(t *journey.Touchpoint) {
 		b.feltBy(i, f, label)
 		label = " "
 	}
-	if f := b.freshOtherwise(t); len(t.FeltBy) == 0 && len(f.Options) > 0 {
-		b.put(f)
+	if len(t.FeltBy) == 0 && len(b.m.Personas()) > 0 {
+		b.put(b.freshOtherwise(t))
 	}
 }
 
@@ -244,6 +244,11 @@ func (b *builder) feltBy(i int, was journey.PersonaFelt, label string) {
 	})
 }
 
+// hasFelt reports whether t says what a persona feels.
+func hasFelt(t *journey.Touchpoint, id journey.ID) bool {
+	return slices.ContainsFunc(t.FeltBy, func(f journey.PersonaFelt) bool { return f.Persona == id })
+}
+
 // freshOtherwise is the row for a persona that is to feel otherwise; its
 // options are the personas of whom nothing of the kind is said yet.
 func (b *builder) freshOtherwise(t *journey.Touchpoint) fields.Field {
@@ -251,10 +256,8 @@ func (b *builder) freshOtherwise(t *journey.Touchpoint) fields.Field {
 		Key: newOtherwise, Label: b.cat.T("field.felt_by"), Kind: fields.Choice, Ask: b.ask("felt_by"),
 		Then: fmt.Sprintf("felt_by[%d].score", len(t.FeltBy)),
 	}
-	for _, p := range b.m.Personas() {
-		if !slices.ContainsFunc(t.FeltBy, func(o journey.PersonaFelt) bool { return o.Persona == p.ID }) {
-			f.Options = append(f.Options, fields.Option{ID: string(p.ID), Title: p.Name, Detail: b.word("relation", string(p.Relation))})
-		}
+	f.Options = func() []fields.Option {
+		return b.personaOptions(func(p *journey.Persona) bool { return !hasFelt(t, p.ID) })
 	}
 	f.Change = b.append("felt_by", func(t *journey.Touchpoint, a fields.Answer) {
 		if a.Choice() != "" {

@@ -43,6 +43,7 @@ func styles(ascii bool) *style.Styles {
 const (
 	mapID   journey.ID = "0000000map"
 	stayID  journey.ID = "000000stay"
+	leaveID journey.ID = "000000eave"
 	tableID journey.ID = "00000tab1e"
 	sipID   journey.ID = "0000000sp1"
 	giulia  journey.ID = "0000gv1a00"
@@ -79,6 +80,7 @@ func cafe(t testing.TB) *journey.Map {
 	b.Put(&journey.Persona{ID: giulia, Rank: "V", Name: "Giulia", Relation: journey.Potential})
 	b.Put(&journey.Persona{ID: marco, Rank: "W", Name: "Marco"})
 	b.Put(&journey.Stage{ID: stayID, Rank: "V", Name: "Stay", Goal: "two quiet hours"})
+	b.Put(&journey.Stage{ID: leaveID, Rank: "W", Name: "Leave"})
 	b.Put(&journey.Touchpoint{ID: sipID, Stage: stayID, Rank: "V", Name: "First sip", Channel: "store"})
 	b.Put(table())
 	return b.Map()

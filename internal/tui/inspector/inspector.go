@@ -38,6 +38,8 @@ type Inspector struct {
 	w, h   int
 	list   *fields.List
 	head   []string
+	name   string // in the head
+	about  string
 	lines  []string
 	body   []string // what lines was made of
 }

@@ -44,15 +44,13 @@ func (b *builder) what(t *journey.Touchpoint) {
 // they move to its end.
 func (b *builder) stage(t *journey.Touchpoint) {
 	f := fields.Field{Key: "stage", Kind: fields.Choice, Current: []string{string(t.Stage)}, Glance: fields.Never}
-	for _, s := range b.m.Stages() {
-		f.Options = append(f.Options, fields.Option{ID: string(s.ID), Title: s.Name})
-		if s.ID == t.Stage {
-			f.Value = s.Name
+	f.Value = b.stageName(t.Stage)
+	f.Options = func() []fields.Option {
+		var out []fields.Option
+		for _, s := range b.m.Stages() {
+			out = append(out, fields.Option{ID: string(s.ID), Title: s.Name})
 		}
-	}
-	f.Options = append(f.Options, fields.Option{Title: b.cat.T("board.unsorted")})
-	if t.Stage == "" {
-		f.Value = b.cat.T("board.unsorted")
+		return append(out, fields.Option{Title: b.cat.T("board.unsorted")})
 	}
 	ids := b.ids
 	f.Change = func(m *journey.Map, a fields.Answer) (edit.Draft, error) {
@@ -64,6 +62,15 @@ func (b *builder) stage(t *journey.Touchpoint) {
 		return edit.Draft{}, nil
 	}
 	b.add(f)
+}
+
+// stageName returns the name of a stage, or of the column of those that have
+// none.
+func (b *builder) stageName(id journey.ID) string {
+	if s := b.m.Stage(id); s != nil {
+		return s.Name
+	}
+	return b.cat.T("board.unsorted")
 }
 
 // now says what the customer thinks and feels today.
@@ -156,12 +163,8 @@ func (b *builder) qualities(t *journey.Touchpoint) {
 func (b *builder) quality(t *journey.Touchpoint, q journey.Quality) {
 	f := fields.Field{
 		Key: "qualities." + string(q), Label: b.cat.Enum("quality", string(q)), Kind: fields.Choice, Group: "qualities", Sub: true,
-		Ask: b.cat.Enum("answer", ""),
-		Options: []fields.Option{
-			{ID: "yes", Title: b.cat.Enum("answer", "yes")},
-			{ID: "no", Title: b.cat.Enum("answer", "no")},
-			{Title: b.cat.Enum("answer", "")},
-		},
+		Ask:     b.cat.Enum("answer", ""),
+		Options: b.answers,
 		Current: []string{""},
 	}
 	switch t.Qualities.Get(q) {
@@ -179,17 +182,35 @@ func (b *builder) quality(t *journey.Touchpoint, q journey.Quality) {
 	b.add(f)
 }
 
+// answers lists yes, no and open.
+func (b *builder) answers() []fields.Option {
+	return []fields.Option{
+		{ID: "yes", Title: b.cat.Enum("answer", "yes")},
+		{ID: "no", Title: b.cat.Enum("answer", "no")},
+		{Title: b.cat.Enum("answer", "")},
+	}
+}
+
+// personaOptions lists the personas that want answers true for.
+func (b *builder) personaOptions(want func(*journey.Persona) bool) []fields.Option {
+	var out []fields.Option
+	for _, p := range b.m.Personas() {
+		if want(p) {
+			out = append(out, fields.Option{ID: string(p.ID), Title: p.Name, Detail: b.word("relation", string(p.Relation))})
+		}
+	}
+	return out
+}
+
 // personas says who comes by here.
 func (b *builder) personas(t *journey.Touchpoint) {
 	f := fields.Field{Key: "personas", Kind: fields.Many}
-	for _, p := range b.m.Personas() {
-		f.Options = append(f.Options, fields.Option{ID: string(p.ID), Title: p.Name, Detail: b.word("relation", string(p.Relation))})
-	}
+	f.Options = func() []fields.Option { return b.personaOptions(func(*journey.Persona) bool { return true }) }
 	for _, id := range t.Personas {
 		f.Current = append(f.Current, string(id))
 		f.Value = b.joined(f.Value, b.persona(id))
 	}
-	if len(f.Options) == 0 {
+	if len(b.m.Personas()) == 0 {
 		f.Ask = b.cat.T("inspector.no-personas")
 		b.add(f)
 		return
