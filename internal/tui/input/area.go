@@ -271,20 +271,26 @@ func (a *Area) draw(h int) {
 	}
 }
 
-// row draws one row. Spaces that hang over the edge are left out.
+// row draws one row. Spaces that hang over the edge are left out; a cursor
+// among them, or behind a full row, stands on the last column.
 func (a *Area) row(p *paragraph, s span, cursor bool) string {
 	out := &cells.Line{}
+	edge := a.w
+	last := cursor && (a.b.col >= s.to || p.columns(s.from, a.b.col) >= a.w)
+	if last {
+		edge--
+	}
 	for i := s.from; i < s.to; i++ {
 		c := p.clusters[i]
-		here := cursor && i == a.b.col
-		switch room := a.w - out.Width(); {
+		here := cursor && !last && i == a.b.col
+		switch room := edge - out.Width(); {
 		case c.w <= room:
 			out.Add(a.p.pen(here), c.show)
 		case room > 0:
 			out.Gap(a.p.pen(here), room)
 		}
 	}
-	if cursor && a.b.col >= s.to && out.Width() < a.w {
+	if last {
 		out.Gap(a.p.pen(true), 1)
 	}
 	return out.To(a.p.on.Text, a.w).String(a.p.st.Reset)
