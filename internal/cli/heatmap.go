@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"tappa/internal/analysis"
+	"tappa/internal/app"
+	"tappa/internal/journey"
+	"tappa/internal/plot"
+	"tappa/internal/theme"
+)
+
+func (r *run) heatmapCommand() *cobra.Command {
+	var rows, lens string
+	var width int
+	var asJSON bool
+	cmd := r.command(groupLook, "heatmap", takes(1, 1), func(cmd *cobra.Command, args []string) error {
+		kind, err := choose("rows", rows, analysis.RowKinds)
+		if err != nil {
+			return err
+		}
+		through, err := choose("lens", lens, analysis.Lenses)
+		if err != nil {
+			return err
+		}
+		if cmd.Flags().Changed("width") && width < 1 {
+			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
+		}
+		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
+			s, err := a.Find(ctx, args[0], false)
+			if err != nil {
+				return err
+			}
+			m, err := a.Load(ctx, s.Head.ID)
+			if err != nil {
+				return err
+			}
+			grid := analysis.Heatmap(m, kind, through)
+			if asJSON {
+				return r.printJSON(r.heatDocument(m, grid))
+			}
+			return r.printHeatmap(m, grid, r.width(width))
+		})
+	})
+	f := cmd.Flags()
+	f.StringVar(&rows, "rows", "", r.cat.T("cli.flag.rows"))
+	f.StringVar(&lens, "lens", "", r.cat.T("cli.flag.lens"))
+	f.IntVar(&width, "width", 0, r.cat.T("cli.flag.width"))
+	f.BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
+	cmd.ValidArgsFunction = r.completeMap(false)
+	return cmd
+}
+
+// printHeatmap prints a heatmap for people.
+func (r *run) printHeatmap(m *journey.Map, g *analysis.Grid, width int) error {
+	sheet, err := r.sheet()
+	if err != nil {
+		return err
+	}
+	h := plot.NewHeatmap(g, r.cat.F, plot.HeatmapOptions{
+		Width: width, ASCII: r.flags.ascii, Chips: sheet != nil && sheet.Depth >= theme.Colour256,
+	})
+	page := h.Page(m.Head().Title)
+	if sheet == nil {
+		return plot.WriteText(r.Stdout, page, nil)
+	}
+	return plot.WriteText(r.Stdout, page, func(c plot.Cell) string { return paint(sheet, c) })
+}
+
+// paint puts the style of a theme on a cell.
+func paint(s *theme.Sheet, c plot.Cell) string {
+	var pen string
+	switch {
+	case c.Text == "":
+		return ""
+	case c.Role == plot.Blank:
+		return c.Text
+	}
+	switch c.Role {
+	case plot.Title:
+		pen = s.Pen(theme.Title, theme.Bold)
+	case plot.Muted, plot.Unset:
+		pen = s.Pen(theme.Muted, theme.Plain)
+	case plot.Faint:
+		pen = s.Pen(theme.Faint, theme.Plain)
+	case plot.Heat:
+		pen = s.Heat(c.Level)
+	case plot.Gap:
+		pen = s.Gap(c.Level)
+	case plot.Scale:
+		pen = s.Scale(c.Level)
+	default:
+		pen = s.Pen(theme.Text, theme.Plain)
+	}
+	return pen + c.Text + s.Reset
+}
+
+// rowLabel returns what a row is called in the language asked for.
+func (r *run) rowLabel(rows analysis.RowKind, line analysis.Row) string {
+	if line.Key == "" {
+		return r.cat.T("plot.row.none")
+	}
+	switch rows {
+	case analysis.ByOutput:
+		return r.cat.Enum("output", line.Key)
+	case analysis.ByOffering:
+		return r.cat.Enum("offering", line.Key)
+	case analysis.ByQuality:
+		return r.cat.Enum("quality", line.Key)
+	case analysis.ByEmotion:
+		return r.cat.Enum("family", line.Key)
+	}
+	return line.Label
+}
+
+// heatDocument is a heatmap as `heatmap --json` shows it.
+type heatDocument struct {
+	Map       journey.ID       `json:"map"`
+	Title     string           `json:"title"`
+	Rows      analysis.RowKind `json:"rows"`
+	Lens      analysis.Lens    `json:"lens"`
+	Stages    []string         `json:"stages"`
+	Grid      []heatRow        `json:"grid"`
+	StageMean []*float64       `json:"stage_mean"`
+	Mean      *float64         `json:"mean"`
+	High      *heatPoint       `json:"high"`
+	Low       *heatPoint       `json:"low"`
+	End       *heatPoint       `json:"end"`
+}
+
+// heatRow is one row of a heatmap: a value, a count and a count of touchpoints
+// for each stage.
+type heatRow struct {
+	Row    string     `json:"row"`
+	Label  string     `json:"label"`
+	Values []*float64 `json:"values"`
+	N      []int      `json:"n"`
+	Of     []int      `json:"of"`
+	Mean   *float64   `json:"mean"`
+}
+
+// heatPoint is a touchpoint that stands out, with the ids of its stage and its
+// own.
+type heatPoint struct {
+	Stage      journey.ID `json:"stage"`
+	Touchpoint journey.ID `json:"touchpoint"`
+	Value      int        `json:"value"`
+}
+
+func (r *run) heatDocument(m *journey.Map, g *analysis.Grid) heatDocument {
+	d := heatDocument{
+		Map: m.ID(), Title: m.Head().Title, Rows: g.Rows, Lens: g.Lens,
+		Stages: []string{}, Grid: []heatRow{}, StageMean: []*float64{},
+		Mean: mean(g.Total), High: heatPointOf(g.High), Low: heatPointOf(g.Low), End: heatPointOf(g.End),
+	}
+	for _, s := range g.Stages {
+		d.Stages = append(d.Stages, s.Name)
+		d.StageMean = append(d.StageMean, mean(s.Tally))
+	}
+	for i, line := range g.Lines {
+		row := heatRow{
+			Row: line.Key, Label: r.rowLabel(g.Rows, line), Mean: mean(line.Tally),
+			Values: []*float64{}, N: []int{}, Of: []int{},
+		}
+		for col := range g.Stages {
+			c := g.At(i, col)
+			row.Values = append(row.Values, mean(c.Tally))
+			row.N, row.Of = append(row.N, c.N), append(row.Of, c.Of)
+		}
+		d.Grid = append(d.Grid, row)
+	}
+	return d
+}
+
+// mean returns the value of a tally, nil if it has none.
+func mean(t analysis.Tally) *float64 {
+	if !t.Has {
+		return nil
+	}
+	return &t.Mean
+}
+
+func heatPointOf(p *analysis.Point) *heatPoint {
+	if p == nil {
+		return nil
+	}
+	return &heatPoint{p.Stage, p.Touchpoint, p.Value}
+}

@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tappa/internal/app"
+	"tappa/internal/bundled"
+	"tappa/internal/journey"
+	"tappa/internal/lang"
+	"tappa/internal/store"
+	"tappa/internal/theme"
+)
+
+func (r *run) checkCommand() *cobra.Command {
+	var asJSON bool
+	cmd := r.command(groupLook, "check", takes(0, 0), func(cmd *cobra.Command, _ []string) error {
+		var problems []store.Problem
+		path, err := r.path()
+		if err != nil {
+			return err
+		}
+		err = r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
+			var err error
+			problems, err = a.Check(ctx)
+			return err
+		})
+		if journey.IsKind(err, journey.KindDamaged) {
+			problems, err = append(problems, store.Problem{Where: path, What: r.sentence(err)}), nil
+		}
+		if err != nil {
+			return err
+		}
+		return r.printProblems(path, problems, asJSON)
+	})
+	cmd.Flags().BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
+	return cmd
+}
+
+// printProblems prints what a check found; the run fails if that is anything.
+func (r *run) printProblems(path string, problems []store.Problem, asJSON bool) error {
+	var err error
+	switch {
+	case asJSON:
+		if problems == nil {
+			problems = []store.Problem{}
+		}
+		err = r.printJSON(struct {
+			OK       bool            `json:"ok"`
+			Problems []store.Problem `json:"problems"`
+		}{len(problems) == 0, problems})
+	case len(problems) == 0:
+		err = r.print(r.cat.F("cli.sound", lang.Args{"path": path}))
+	default:
+		lines := make([]string, len(problems))
+		for i, p := range problems {
+			lines[i] = p.Where + ": " + p.What
+		}
+		err = r.print(lines...)
+	}
+	if err == nil && len(problems) > 0 {
+		return errQuiet
+	}
+	return err
+}
+
+func (r *run) templatesCommand() *cobra.Command {
+	return r.command(groupMore, "templates", takes(0, 0), func(*cobra.Command, []string) error {
+		var rows [][]string
+		for _, t := range bundled.Templates(r.cat.Tag()) {
+			rows = append(rows, []string{t.Name, t.Title, t.About})
+		}
+		return r.print(r.table(rows)...)
+	})
+}
+
+func (r *run) themesCommand() *cobra.Command {
+	return r.command(groupMore, "themes", takes(0, 0), func(*cobra.Command, []string) error {
+		var rows [][]string
+		var broken []error
+		for _, t := range theme.List(r.paths.Themes) {
+			if t.Err != nil {
+				broken = append(broken, t.Err)
+				continue
+			}
+			rows = append(rows, []string{t.Name, t.Theme.Title, t.Path})
+		}
+		if err := r.print(r.table(rows)...); err != nil {
+			return err
+		}
+		for _, err := range broken {
+			r.complain(r.sentence(err))
+		}
+		if len(broken) > 0 {
+			return errQuiet
+		}
+		return nil
+	})
+}
+
+// shells are those for which there are completions.
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+func (r *run) completionCommand() *cobra.Command {
+	cmd := r.command(groupMore, "completion", takes(1, 1), func(cmd *cobra.Command, args []string) error {
+		root := cmd.Root()
+		switch args[0] {
+		case "bash":
+			return root.GenBashCompletionV2(r.Stdout, true)
+		case "zsh":
+			return root.GenZshCompletion(r.Stdout)
+		case "fish":
+			return root.GenFishCompletion(r.Stdout, true)
+		case "powershell":
+			return root.GenPowerShellCompletionWithDesc(r.Stdout)
+		}
+		return misused("cli.no-shell", journey.Args{"value": args[0], "choices": strings.Join(shells, ", ")},
+			"there are no completions for %q, only for %s", args[0], strings.Join(shells, ", "))
+	})
+	cmd.ValidArgsFunction = cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp)
+	return cmd
+}
+
+func (r *run) themeNames() []string {
+	var names []string
+	for _, t := range theme.List(r.paths.Themes) {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+func (r *run) templateNames() []string {
+	var names []string
+	for _, t := range bundled.Templates(r.cat.Tag()) {
+		names = append(names, t.Name)
+	}
+	return names
+}

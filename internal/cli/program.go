@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"golang.org/x/term"
+
+	"tappa/internal/bundled"
+	"tappa/internal/config"
+	"tappa/internal/interchange"
+	"tappa/internal/journey"
+	"tappa/internal/theme"
+	"tappa/internal/tui"
+	"tappa/internal/tui/action"
+	"tappa/internal/tui/keymap"
+)
+
+// framesPerSecond is how often the screen may be drawn anew.
+const framesPerSecond = 120
+
+// program opens the interactive program and returns when it has ended and all
+// is written.
+func (r *run) program(ctx context.Context) (err error) {
+	if err := r.needsTerminal(); err != nil {
+		return err
+	}
+	m, err := r.open()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := m.close(ctx); closed != nil {
+			err = errors.Join(err, closed)
+		}
+	}()
+	options, err := r.options(m)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if err := m.Follow(ctx); err != nil {
+		options.Notices = append(options.Notices, r.sentence(err))
+	}
+	settings := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithEnvironment(r.Env),
+		tea.WithInput(r.Stdin), tea.WithOutput(r.Stdout),
+		// The context ends when a signal comes.
+		tea.WithoutSignalHandler(),
+	}
+	if options.Depth != nil {
+		settings = append(settings, tea.WithColorProfile(profiles[*options.Depth]))
+	}
+	_, err = tea.NewProgram(tui.New(ctx, options), settings...).Run()
+	if ctx.Err() != nil {
+		return context.Canceled
+	}
+	return err
+}
+
+// profiles are the names that the drawing library has for the depths.
+var profiles = map[theme.Depth]colorprofile.Profile{
+	theme.Mono: colorprofile.ASCII, theme.Colour16: colorprofile.ANSI,
+	theme.Colour256: colorprofile.ANSI256, theme.TrueColour: colorprofile.TrueColor,
+}
+
+// needsTerminal says plainly what the interactive program lacks here, if
+// anything.
+func (r *run) needsTerminal() error {
+	in, out := term.IsTerminal(int(r.Stdin.Fd())), term.IsTerminal(int(r.Stdout.Fd()))
+	switch {
+	case !in || !out:
+		return journey.NewError(journey.KindInvalid, "cli.no-terminal", nil, "tappa needs a terminal")
+	case r.getenv("TERM") == "dumb":
+		return journey.NewError(journey.KindInvalid, "cli.dumb-terminal", nil, "this terminal cannot place text")
+	}
+	return nil
+}
+
+// options puts together what the program starts with. Only a mistake on the
+// command line is an error; one in the settings becomes a notice.
+func (r *run) options(m *maps) (tui.Options, error) {
+	notices := r.notices(r.warnings)
+	state, _ := config.LoadState(r.paths.State)
+	keys, problems := r.keys()
+	notices = append(notices, r.notices(problems)...)
+	o := tui.Options{
+		Backend: &desk{maps: m, run: r},
+		Lang:    r.cat, Keys: keys,
+		ASCII: r.flags.ascii, Mouse: r.settings.Mouse,
+		Now: time.Now, IDs: m.ids, File: m.path,
+		Start:    tui.Place{Map: journey.ID(state.Map), View: state.View, Theme: state.Theme},
+		Channels: bundled.Channels(r.cat.Tag()),
+	}
+	if state.Mouse != nil {
+		o.Mouse = *state.Mouse
+	}
+	o.Start.Mouse = o.Mouse
+	r.choices(&o)
+	if depth, decided := r.decidedDepth(); decided {
+		o.Depth = &depth
+	}
+	for _, t := range []struct {
+		target *(*theme.Theme)
+		name   string
+	}{{&o.Dark, r.settings.ThemeDark}, {&o.Light, r.settings.ThemeLight}} {
+		var err error
+		if *t.target, err = theme.Load(t.name, r.paths.Themes); err != nil {
+			notices = append(notices, r.sentence(err))
+			*t.target = theme.Auto(t.target == &o.Dark)
+		}
+	}
+	if name := cmp.Or(r.flags.theme, state.Theme, r.settings.Theme); name != "" {
+		t, err := theme.Load(name, r.paths.Themes)
+		switch {
+		case err == nil:
+			o.Theme = t
+		case r.flags.theme != "":
+			return o, misuse{err}
+		default:
+			notices = append(notices, r.sentence(err))
+		}
+	}
+	o.Notices = notices
+	return o, nil
+}
+
+// notices puts problems into the user's words.
+func (r *run) notices(problems config.Problems) []string {
+	var list []string
+	for _, p := range problems {
+		list = append(list, r.sentence(p))
+	}
+	return list
+}
+
+// keys returns the keys of the actions with those of keys.toml on top.
+func (r *run) keys() (*keymap.Map, config.Problems) {
+	known := make([]string, len(action.Catalogue))
+	for i, a := range action.Catalogue {
+		known[i] = string(a.ID)
+	}
+	keys, problems := config.LoadKeys(r.paths.Keys, known)
+	m, conflicts := keymap.New(keys.ByAction)
+	for _, c := range conflicts {
+		problems = append(problems, keys.Conflict(string(c.Refused), c.Key, string(c.Kept)))
+	}
+	return m, problems
+}
+
+// choices fills in what can be chosen by name.
+func (r *run) choices(o *tui.Options) {
+	for _, t := range bundled.Templates(r.cat.Tag()) {
+		o.Templates = append(o.Templates, tui.Choice{ID: t.Name, Title: t.Title, Detail: t.About})
+	}
+	for _, e := range bundled.Examples(r.cat.Tag()) {
+		o.Examples = append(o.Examples, tui.Choice{ID: e.Name, Title: e.Title, Detail: e.About})
+	}
+	for _, f := range interchange.Formats() {
+		o.Formats = append(o.Formats, tui.Choice{
+			ID: f, Extension: interchange.Extension(f),
+			Title: r.cat.T("cli.format." + f), Detail: r.cat.T("cli.format." + f + ".about"),
+		})
+	}
+	for _, t := range theme.List(r.paths.Themes) {
+		if t.Err == nil {
+			o.Themes = append(o.Themes, tui.Choice{ID: t.Name, Title: t.Theme.Title})
+		}
+	}
+}
+
+// decidedDepth returns how many colours the program may use where the command
+// line or the environment decides; else the terminal does.
+func (r *run) decidedDepth() (theme.Depth, bool) {
+	forced := r.getenv("CLICOLOR_FORCE")
+	decided := r.flags.color != "auto" || r.getenv("NO_COLOR") != "" || forced != "" && forced != "0"
+	return r.depth(), decided
+}
+
+// homely puts the home folder in the place of a "~" that a person typed.
+func (r *run) homely(path string) string {
+	if rest, is := strings.CutPrefix(path, "~/"); is && r.getenv("HOME") != "" {
+		return r.getenv("HOME") + "/" + rest
+	}
+	return path
+}
