@@ -51,7 +51,8 @@ func (h *Heatmap) contentOf(c *analysis.Cell, r room, lines int) content {
 		return content{}
 	}
 	if lines == 1 {
-		return h.oneLine(c, r)
+		said, _ := h.oneLine(c, r)
+		return said
 	}
 	var out content
 	width := r.width
@@ -76,10 +77,10 @@ func (h *Heatmap) contentOf(c *analysis.Cell, r room, lines int) content {
 	return out
 }
 
-// oneLine puts everything on the first line. The count is the first to go,
-// then the scores of the moments of truth, then the decimals.
-func (h *Heatmap) oneLine(c *analysis.Cell, r room) content {
-	var out content
+// oneLine puts everything on the first line and reports whether nothing was
+// left out. The count is the first to go, then the scores of the moments of
+// truth, then the decimals.
+func (h *Heatmap) oneLine(c *analysis.Cell, r room) (out content, whole bool) {
 	width := r.width
 	if r.swatch {
 		out.swatch = h.swatchOf(c)
@@ -92,21 +93,21 @@ func (h *Heatmap) oneLine(c *analysis.Cell, r room) content {
 	long := h.valueOf(c, width) + h.spreadOf(c)
 	for _, value := range []string{long, h.shortValue(c) + h.spreadOf(c)} {
 		left := width - text.Width(value)
-		marks, whole := h.marksOf(c, left-1, "")
-		if whole && gapped(marks)+gapped(count) <= left {
+		marks, all := h.marksOf(c, left-1, "")
+		if all && gapped(marks)+gapped(count) <= left {
 			out.left[0], out.right[0] = joined(value, marks), count
-			return out
+			return out, value == long
 		}
 		if marks == "" {
 			marks, _ = h.marksOf(c, left, "")
 		}
 		if marks != "" {
 			out.left[0] = value + text.Spaces(min(1, left-text.Width(marks))) + marks
-			return out
+			return out, false
 		}
 	}
 	out.left[0] = h.valueOf(c, width)
-	return out
+	return out, false
 }
 
 // valueOf writes the value of a cell in at most w columns: with decimals, or

@@ -157,7 +157,13 @@ func (h *Heatmap) heightOf(p span, row int, r room) int {
 		return h.opt.RowLines
 	}
 	for col := p.from; col < p.to; col++ {
-		if c := h.contentOf(h.grid.At(row, col), r, 2); c.left[1]+c.right[1] != "" {
+		c := h.grid.At(row, col)
+		if h.grid.Rows == analysis.ByTouchpoint {
+			if _, whole := h.oneLine(c, r); whole {
+				continue
+			}
+		}
+		if said := h.contentOf(c, r, 2); said.left[1]+said.right[1] != "" {
 			return 2
 		}
 	}

@@ -87,6 +87,7 @@ func TestGolden(t *testing.T) {
 		{"aurora-ascii-80", analysistest.Aurora(), analysis.ByChannel, analysis.Felt, plot.HeatmapOptions{Width: 80, ASCII: true}},
 		{"aurora-touchpoints-80", analysistest.Aurora(), analysis.ByTouchpoint, analysis.Gap, plot.HeatmapOptions{Width: 80}},
 		{"aurora-coverage-80", analysistest.Aurora(), analysis.ByChannel, analysis.Coverage, plot.HeatmapOptions{Width: 80}},
+		{"aurora-chips-paper-100", analysistest.Aurora(), analysis.ByChannel, analysis.Felt, plot.HeatmapOptions{Width: 100, Chips: true}},
 		{"aurora-chips-120", analysistest.Aurora(), analysis.ByChannel, analysis.Felt, plot.HeatmapOptions{Width: 120, Chips: true, RowLines: 2}},
 		{"aurora-chips-compact-78", analysistest.Aurora(), analysis.ByChannel, analysis.Felt, plot.HeatmapOptions{Width: 78, Chips: true, RowLines: 1}},
 		{"twelve-80", analysistest.Make("m", twelve), analysis.ByChannel, analysis.Felt, plot.HeatmapOptions{Width: 80}},

@@ -37,9 +37,13 @@ func (h *Heatmap) blocks(page Page) Page {
 	for i := range h.pages {
 		page = append(page, h.Head(i)...)
 		for row := range h.grid.Lines {
-			if h.belongs(i, row) {
-				page = append(page, h.Row(i, row, NoCursor)...)
+			if !h.belongs(i, row) {
+				continue
 			}
+			if row > 0 && h.opt.Chips && h.opt.RowLines == 0 && h.grid.Rows != analysis.ByTouchpoint {
+				page = append(page, h.edge(nil, "", Blank))
+			}
+			page = append(page, h.Row(i, row, NoCursor)...)
 		}
 		page = append(append(page, h.Foot(i)...), nil)
 	}
