@@ -49,6 +49,7 @@ type codec struct {
 func codecs() []codec {
 	return []codec{
 		{JSON, []string{".json"}, looksLikeJSON, decodeJSON, encodeJSON},
+		{Mermaid, []string{".mmd", ".mermaid"}, looksLikeMermaid, decodeMermaid, encodeMermaid},
 	}
 }
 

@@ -90,8 +90,7 @@ func decodeJSON(data []byte, opt Options) (*journey.Map, Report, error) {
 	if problems := journey.ValidateMap(m); len(problems) > 0 {
 		return nil, nil, d.broken(&doc.Map, problems[0])
 	}
-	d.report.sort()
-	return m, d.report, nil
+	return m, d.report.done(), nil
 }
 
 // checkHeader refuses what is not a document of a version we know, before its
@@ -207,7 +206,7 @@ func (d *decoder) identify(dm *documentMap, opt Options) error {
 		}
 		d.report.add(d.lineAt(d.starts[e]), Repair, "import.new-id", journey.Args{"at": at}, string(old), string(*id))
 		if opt.Strict && first == nil {
-			first = refused(d.report[len(d.report)-1])
+			first = refused(*d.report.last())
 		}
 	})
 	if len(renamed) > 0 {

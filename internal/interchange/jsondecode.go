@@ -111,7 +111,7 @@ func (s *shape) addFields(t reflect.Type, prefix []int) {
 type decoder struct {
 	*scanner
 	strict bool
-	report Report
+	report reporter
 	// starts holds where the object of each entity begins.
 	starts map[journey.Entity]int
 }
@@ -212,7 +212,7 @@ func (d *decoder) textInto(s *shape, v reflect.Value, c byte) error {
 	if n += d.halves - halves; n > 0 {
 		d.report.add(d.lineAt(at), Repair, "import.cleaned", journey.Args{"at": shown(d.pointer()), "n": n}, raw, clean)
 		if d.strict {
-			return refused(d.report[len(d.report)-1])
+			return refused(*d.report.last())
 		}
 	}
 	v.SetString(clean)

@@ -49,6 +49,49 @@ func (r *Report) add(line int, kind, code string, args journey.Args, read, made 
 	*r = append(*r, Finding{Line: line, Kind: kind, Code: code, Args: args, Read: read, Made: made})
 }
 
+// maxFindings is the most findings that a report lists one by one.
+const maxFindings = 5000
+
+// reporter builds a report and keeps it from growing without bounds.
+type reporter struct {
+	Report
+	more [2]int // repairs and losses that are not listed
+	over Finding
+}
+
+// add appends a finding, or counts it when there are too many.
+func (r *reporter) add(line int, kind, code string, args journey.Args, read, made string) {
+	if len(r.Report) < maxFindings {
+		r.Report.add(line, kind, code, args, read, made)
+		return
+	}
+	if kind == Repair {
+		r.more[0]++
+	} else {
+		r.more[1]++
+	}
+}
+
+// last returns the finding that was added last, to be completed.
+func (r *reporter) last() *Finding {
+	if n := r.more[0] + r.more[1]; n > 0 {
+		r.over = Finding{}
+		return &r.over
+	}
+	return &r.Report[len(r.Report)-1]
+}
+
+// done returns the report in the order of lines.
+func (r *reporter) done() Report {
+	r.Report.sort()
+	for i, kind := range []string{Repair, Loss} {
+		if n := r.more[i]; n > 0 {
+			r.Report.add(0, kind, "import.more", journey.Args{"n": n}, "", "")
+		}
+	}
+	return r.Report
+}
+
 // sort puts the findings in the order of their lines.
 func (r Report) sort() {
 	slices.SortStableFunc(r, func(a, b Finding) int { return cmp.Compare(a.Line, b.Line) })

@@ -1,0 +1,94 @@
+package interchange
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+)
+
+// samples returns the real files that lie outside the repository.
+func samples(t *testing.T, pattern string) []string {
+	t.Helper()
+	dir := os.Getenv("TAPPA_SAMPLES")
+	if dir == "" {
+		t.Skip("TAPPA_SAMPLES names no folder with sample files")
+	}
+	files, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no %s in %s: %v", pattern, dir, err)
+	}
+	return files
+}
+
+// oracle is what Mermaid's own parser reads of a file.
+type oracle struct {
+	Accepted         bool
+	Title            string
+	FrontmatterTitle string
+	AccTitle         string
+	AccDescr         string
+	Sections         []string
+	Tasks            []oracleTask
+	Actors           []string
+}
+
+type oracleTask struct {
+	Section string
+	Task    string
+	Score   any // a number, or "NaN"
+	People  []string
+}
+
+// asOracle puts a reading into the form of the oracle.
+func asOracle(r *mermaidReading) oracle {
+	o := oracle{Accepted: true, Title: r.title, FrontmatterTitle: r.frontTitle, AccTitle: r.accTitle, AccDescr: r.accDescr, Sections: []string{}, Tasks: []oracleTask{}}
+	for _, s := range r.sections {
+		o.Sections = append(o.Sections, s.name)
+	}
+	for _, t := range r.tasks {
+		ot := oracleTask{Task: t.name, Score: t.score, People: t.people}
+		if t.section >= 0 {
+			ot.Section = r.sections[t.section].name
+		}
+		if math.IsNaN(t.score) {
+			ot.Score = "NaN"
+		}
+		if ot.People == nil {
+			ot.People = []string{}
+		}
+		o.Tasks = append(o.Tasks, ot)
+	}
+	return o
+}
+
+func TestStrictReadingIsMermaidsOwn(t *testing.T) {
+	for _, file := range samples(t, "mermaid/EXPECTED.json") {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var expected map[string]oracle
+		if err := json.Unmarshal(data, &expected); err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range expected {
+			data, err := os.ReadFile(filepath.Join(filepath.Dir(file), name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := readMermaid(string(data), true)
+			if (err == nil) != want.Accepted {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			got := asOracle(&r.reading)
+			want.Actors = nil
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%s:\n got %+v\nwant %+v", name, got, want)
+			}
+		}
+	}
+}
