@@ -2,6 +2,7 @@ package edit_test
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -188,6 +189,40 @@ func TestOnlyWhatNothingRefersToCanGo(t *testing.T) {
 			if refused := journey.IsKind(err, journey.KindReferenced); refused != referred[e.EntityID()] || !refused && err != nil {
 				t.Fatalf("%s %s: referred to %v, %v", e.EntityKind(), e.EntityID(), referred[e.EntityID()], err)
 			}
+		}
+	})
+}
+
+// Two people who change different things both succeed, unless the one removed
+// what the other refers to; who changes the same thing meets a conflict.
+func TestStepsMeetOnlyOnTheSameEntity(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ids := counter()
+		m := mustApply(t, nil, edit.Create(newMap(ids)))
+		for range rapid.IntRange(3, 12).Draw(t, "before") {
+			m = mustApply(t, m, randomDraft(t, m, ids))
+		}
+		mine, yours := randomDraft(t, m, ids), randomDraft(t, m, ids)
+		now := mustApply(t, m, yours)
+		var same []journey.ID
+		for _, c := range mine.Changes {
+			if slices.ContainsFunc(yours.Changes, func(o edit.Change) bool { return o.ID() == c.ID() }) {
+				same = append(same, c.ID())
+			}
+		}
+		after, err := edit.Apply(now, mine.Changes)
+		switch {
+		case len(same) > 0:
+			var conflict *edit.ConflictError
+			if !errors.As(err, &conflict) || !slices.Contains(same, conflict.ID) {
+				t.Fatalf("both changed %v: %v", same, err)
+			}
+		case err == nil:
+			if problems := journey.ValidateMap(after); len(problems) > 0 {
+				t.Fatal(problems[0].Error())
+			}
+		case !journey.IsKind(err, journey.KindReferenced):
+			t.Fatal(err)
 		}
 	})
 }

@@ -13,6 +13,7 @@ import (
 func (c *Catalogue) read(p *unstable.Parser, file string) error {
 	for file != "" {
 		line, rest, _ := strings.Cut(file, "\n")
+		line = strings.TrimSuffix(line, "\r")
 		if key, text, plain := plainLine(line); plain {
 			if err := c.put(key, text, nil); err != nil {
 				return err
@@ -24,12 +25,15 @@ func (c *Catalogue) read(p *unstable.Parser, file string) error {
 			file = rest
 			continue
 		}
-		end := len(line)
+		end := len(file) - len(rest)
 		if at := strings.Index(line, `"""`); at >= 0 {
 			// The text goes on to the next three quotes, wherever they are.
 			end = len(file)
 			if closing := strings.Index(file[at+3:], `"""`); closing >= 0 {
 				end = at + 3 + closing + 3
+				for end < len(file) && file[end] == '"' {
+					end++ // the text may end with quotes of its own
+				}
 			}
 		}
 		if err := c.parse(p, file[:end]); err != nil {
