@@ -109,9 +109,9 @@ func (h *Heatmap) marginName() string {
 // drawn as the one under the cursor; NoCursor draws none.
 func (h *Heatmap) Row(page, row, cursor int) []Line {
 	p, r := h.pages[page], h.roomIn(h.cellW)
-	height := h.heightOf(p, row, r)
+	said := h.heightOf(p, row, r)
 	label := h.label(row).lines(h.labelW, h.labelLines(), h.glyphs.cut)
-	height = max(height, len(label))
+	height := max(said, len(label))
 	role := Text
 	if cursor != NoCursor {
 		role = Title
@@ -127,7 +127,7 @@ func (h *Heatmap) Row(page, row, cursor int) []Line {
 		lines[i] = append(lines[i], Cell{Text: s, Role: role, Target: target}, Cell{Text: text.Spaces(h.labelW - text.Width(s))})
 	}
 	for col := p.from; col < p.to; col++ {
-		h.cell(lines, h.grid.At(row, col), r, col == cursor, h.gapBefore(p, col, cursor))
+		h.cell(lines, h.grid.At(row, col), said, r, col == cursor, h.gapBefore(p, col, cursor))
 	}
 	last := h.gapBefore(p, p.to, cursor)
 	value, count := h.marginParts(&h.grid.Lines[row].Tally)
@@ -199,9 +199,10 @@ func (h *Heatmap) close(line Line, here bool) Line {
 	return pad(line, n, Blank, 0)
 }
 
-// cell adds a cell and the gap before it to the lines of a row.
-func (h *Heatmap) cell(lines []Line, c *analysis.Cell, r room, here bool, gap Cell) {
-	said := h.contentOf(c, r, len(lines))
+// cell adds a cell, which speaks on the first most of the lines of a row, and
+// the gap before it.
+func (h *Heatmap) cell(lines []Line, c *analysis.Cell, most int, r room, here bool, gap Cell) {
+	said := h.contentOf(c, r, most)
 	k := inkOf(h, c, here)
 	target := targetIn(c)
 	for i := range lines {
