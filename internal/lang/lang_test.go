@@ -199,10 +199,11 @@ func TestACatalogueServesSeveralAtOnce(t *testing.T) {
 
 func TestPlainTextCostsNoMemory(t *testing.T) {
 	c := load(t, "en")
-	kind, value := "output", "people"
+	kind, value, word := "output", "people", "disappointed"
 	if n := testing.AllocsPerRun(100, func() {
 		_ = c.T("field.output")
 		_ = c.Enum(kind, value)
+		_ = c.Emotion(word)
 	}); n > 0 {
 		t.Errorf("%v allocations", n)
 	}

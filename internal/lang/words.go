@@ -13,8 +13,8 @@ import (
 // Emotion returns the label of a word of the vocabulary; a free word comes
 // back as it is.
 func (c *Catalogue) Emotion(word string) string {
-	if _, known := journey.LookupEmotion(word); known {
-		return c.T("emotion." + word)
+	if label, known := c.plain["emotion."+word]; known {
+		return label
 	}
 	return word
 }
