@@ -119,14 +119,12 @@ func TestEveryChipIsLegible(t *testing.T) {
 		for name, ramp := range map[string][rampSize]Swatch{"heat": th.Heat, "gap": th.Gap, "scale": th.Scale} {
 			for i, s := range ramp {
 				what := fmt.Sprintf("%s step %d", name, i)
-				mark := 3.0
-				if s.Ground.IsDefault() {
-					mark = 4.5 // the mark is what the number is written in
-				} else {
+				if !s.Ground.IsDefault() {
 					wantContrast(t, what, shown(s.Ink, d), shown(s.Ground, d), least)
 				}
 				for _, g := range grounds(th, d) {
-					wantContrast(t, what+" as mark", shown(s.Mark, d), g, mark)
+					// Words are written in marks, not only rules and bars.
+					wantContrast(t, what+" as mark", shown(s.Mark, d), g, 4.5)
 				}
 			}
 		}
@@ -191,6 +189,25 @@ func TestMarksKeepTheirSign(t *testing.T) {
 				b := seen(shown(th.Heat[rampSize-1-i].Mark, d), m)
 				if e := deltaE(a, b); e < 15 {
 					t.Errorf("%s: marks of ±%d are %.1f apart, want 15", eye, rampMiddle-i, e)
+				}
+			}
+		}
+	})
+}
+
+// The cursor's bar and the active tab stand beside chips and rules of heat and
+// must not be taken for a level.
+func TestAccentIsNoHeat(t *testing.T) {
+	coloured(t, func(t *testing.T, th *Theme, d Depth) {
+		for eye, m := range eyes {
+			least := 7.0 // the bar has a shape of its own besides
+			if eye == "normal" {
+				least = 10
+			}
+			accent := seen(shown(th.Roles[Accent], d), m)
+			for i, s := range th.Heat {
+				if e := deltaE(accent, seen(shown(s.Mark, d), m)); e < least {
+					t.Errorf("%s: accent and mark %d are %.1f apart, want %.0f", eye, i, e, least)
 				}
 			}
 		}

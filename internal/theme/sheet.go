@@ -130,6 +130,13 @@ func (s *Sheet) Series(n int) string {
 	return s.series[n%seriesSize]
 }
 
+// HasChips reports whether the ramps have grounds here. Where they have not (16
+// colours, none, a theme for projectors) the number is written in the ramp's ink,
+// and wants a bar or a mark of density beside it.
+func (s *Sheet) HasChips() bool {
+	return s.Depth >= Colour256 && !s.Theme.Heat[0].Ground.IsDefault()
+}
+
 // GroundColor returns the colour of the whole screen, nil where it is the
 // terminal's own: what the terminal is asked to fill blank cells with.
 func (s *Sheet) GroundColor() color.Color { return s.screenColor(Ground) }

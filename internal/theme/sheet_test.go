@@ -188,6 +188,21 @@ func TestColourlessStaysSo(t *testing.T) {
 	}
 }
 
+func TestWhoHasChips(t *testing.T) {
+	for _, e := range List("") {
+		for d := range depthCount {
+			want := d >= Colour256 && e.Name != "paper" && e.Name != "mono"
+			s := e.Theme.Sheet(d)
+			if s.HasChips() != want {
+				t.Errorf("%s at depth %d: %v", e.Name, d, !want)
+			}
+			if grounded := s.Heat(-2) != s.HeatInk(-2); grounded != want {
+				t.Errorf("%s at depth %d: the chip is %q, the mark %q", e.Name, d, s.Heat(-2), s.HeatInk(-2))
+			}
+		}
+	}
+}
+
 func TestNearestOf256(t *testing.T) {
 	for hex, want := range map[string]uint8{
 		"#ffffff": 231, "#000000": 16, "#ff0000": 196, "#080808": 232, "#5f87af": 67, "#fefefe": 231,
