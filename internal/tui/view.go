@@ -122,6 +122,8 @@ func (m *Model) header() string {
 	room := m.w - text.Width(saved) - frame.Margin - 2
 	if m.m == nil {
 		l.Fit(on.Strong, m.cat.T("screen.library"), room-l.Width())
+		pen, saved = on.Muted, text.Truncate(m.plain(m.o.File), m.w-l.Width()-frame.Margin-4)
+		room = m.w - text.Width(saved) - frame.Margin - 2
 	} else {
 		m.crumbs(l, room)
 	}
@@ -194,11 +196,14 @@ func (m *Model) hints() string {
 	if pen, notice := m.status.Line(); notice != "" {
 		return l.Fit(pen, m.plain(notice), m.w-2*frame.Margin).String(m.st.Reset)
 	}
-	if m.board.Marked() > 0 && m.view == BoardView && len(m.dialogs) == 0 {
+	if len(m.dialogs) > 0 {
+		return "" // a dialog shows its own
+	}
+	if m.board.Marked() > 0 && m.view == BoardView {
 		l.Add(on.Accent, m.cat.F("board.selected", map[string]any{"n": m.board.Marked()}))
 	}
 	for _, h := range m.keys.Hints(m.scopes()) {
-		if m.trash && notInTrash[h.Action.ID] && m.view == LibraryView {
+		if m.whyNot(h.Action.ID) != "" {
 			continue
 		}
 		key, word := h.Key, m.cat.T("hint."+string(h.Action.ID))

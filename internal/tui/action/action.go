@@ -73,13 +73,15 @@ func ByID(id ID) (Action, bool) {
 	return Action{}, false
 }
 
-// In returns the actions of a scope in the order of the catalogue.
-func In(scope Scope) []Action {
-	var list []Action
+// In returns the actions of a scope in the order of the catalogue. The slice
+// must not be changed.
+func In(scope Scope) []Action { return byScope[scope] }
+
+// byScope is the catalogue by scope; hints ask for it at every frame.
+var byScope = func() map[Scope][]Action {
+	m := map[Scope][]Action{}
 	for _, a := range Catalogue {
-		if a.Scope == scope {
-			list = append(list, a)
-		}
+		m[a.Scope] = append(m[a.Scope], a)
 	}
-	return list
-}
+	return m
+}()

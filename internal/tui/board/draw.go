@@ -53,6 +53,11 @@ func (b *Board) join(columns [][]string, w int) []string {
 	var row strings.Builder
 	for y := range lines {
 		row.Reset()
+		n := len(tail)
+		for _, c := range columns {
+			n += len(c[y]) + columnGap
+		}
+		row.Grow(n)
 		for i, c := range columns {
 			if i > 0 {
 				row.WriteString(cells.Blank(columnGap))

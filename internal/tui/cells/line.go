@@ -26,11 +26,22 @@ func (l *Line) Add(pen, s string) *Line {
 	if s == "" {
 		return l
 	}
+	l.grow()
 	l.b.WriteString(pen)
 	l.b.WriteString(s)
 	l.width += text.Width(s)
 	l.dirty = true
 	return l
+}
+
+// usualLine is the bytes that most lines of a part take, pens included.
+const usualLine = 192
+
+// grow makes room for a usual line at once instead of bit by bit.
+func (l *Line) grow() {
+	if l.b.Cap() == 0 {
+		l.b.Grow(usualLine)
+	}
 }
 
 // Fit appends s painted with pen, cut to at most w columns.
@@ -49,6 +60,7 @@ func (l *Line) Gap(pen string, n int) *Line {
 	if n <= 0 {
 		return l
 	}
+	l.grow()
 	l.b.WriteString(pen)
 	l.b.WriteString(Blank(n))
 	l.width += n
