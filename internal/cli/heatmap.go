@@ -60,7 +60,7 @@ func (r *run) printHeatmap(m *journey.Map, g *analysis.Grid, width int) error {
 		return err
 	}
 	h := plot.NewHeatmap(g, r.cat.F, plot.HeatmapOptions{
-		Width: width, ASCII: r.flags.ascii, Chips: sheet != nil && sheet.Depth >= theme.Colour256,
+		Width: width, ASCII: r.flags.ascii, Chips: sheet != nil && sheet.HasChips(),
 	})
 	page := h.Page(m.Head().Title)
 	if sheet == nil {

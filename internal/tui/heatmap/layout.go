@@ -2,7 +2,6 @@ package heatmap
 
 import (
 	"tappa/internal/plot"
-	"tappa/internal/theme"
 )
 
 // The heights that decide what is shown besides the rows.
@@ -92,7 +91,7 @@ func (h *Heatmap) share() {
 // lay lays the grid out with so many lines a row.
 func (h *Heatmap) lay(lines int) *plot.Heatmap {
 	return plot.NewHeatmap(h.grid, h.words(), plot.HeatmapOptions{
-		Width: h.w, ASCII: h.st.ASCII, Chips: h.st.Sheet.Depth >= theme.Colour256, RowLines: lines,
+		Width: h.w, ASCII: h.st.ASCII, Chips: h.st.Sheet.HasChips(), RowLines: lines,
 	})
 }
 
