@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tappa/internal/journey"
 	"tappa/internal/tui/fields"
@@ -224,10 +225,10 @@ func (b *Brief) figure(x *journey.Measurement) string {
 	}
 	n, day := "", ""
 	if x.N > 0 {
-		n = "n = " + strconv.Itoa(x.N)
+		n = "n\u00a0=\u00a0" + strconv.Itoa(x.N)
 	}
 	if x.Date != "" {
-		day = b.cat.Day(x.Date)
+		day = strings.ReplaceAll(b.cat.Day(x.Date), " ", "\u00a0")
 	}
 	words := slices.DeleteFunc([]string{value, x.Scale, n, day, b.place(x.At), x.Source}, func(s string) bool { return s == "" })
 	out := ""

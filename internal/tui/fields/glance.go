@@ -2,7 +2,8 @@ package fields
 
 // glance fills a page while the list has no focus: what there is to know
 // first, then what asks for itself, as far as the rows go, in the order of the
-// fields. Values are one row each while rows are scarce.
+// fields. Values are one row each while rows are scarce; blank rows between
+// groups come before longer values.
 func (l *List) glance(p *page, which []int) {
 	chosen := make(map[int]int, len(which)) // 1 for what is shown
 	room := l.h
@@ -22,6 +23,10 @@ func (l *List) glance(p *page, which []int) {
 			}
 		}
 	}
+	apart := l.gaps(which, chosen)
+	if room -= apart; room < 0 {
+		apart, room = 0, room+apart
+	}
 	for _, i := range which {
 		least := chosen[i] * l.least(p.column)
 		if least == 0 {
@@ -34,8 +39,26 @@ func (l *List) glance(p *page, which []int) {
 		} else {
 			room -= more
 		}
+		if apart > 0 && l.fields[i].Apart && p.height > 0 {
+			p.height++
+		}
 		p.add(i, rows)
 	}
+}
+
+// gaps counts the blank rows between the fields that are shown.
+func (l *List) gaps(which []int, chosen map[int]int) int {
+	n, any := 0, false
+	for _, i := range which {
+		if chosen[i] == 0 {
+			continue
+		}
+		if any && l.fields[i].Apart {
+			n++
+		}
+		any = true
+	}
+	return n
 }
 
 // least is how many rows a field takes at least.

@@ -93,8 +93,8 @@ func (i *Inspector) drawHead() []string {
 		return i.empty()
 	}
 	var lines []string
-	if w := text.Width(name) + 4 + text.Width(about); w <= i.w && about != "" {
-		l := (&cells.Line{}).Add(on.Title, name).Gap(on.Text, 4).Add(on.Muted, about)
+	if w := inset + text.Width(name) + 4 + text.Width(about); w <= i.w && about != "" {
+		l := (&cells.Line{}).Gap(on.Text, inset).Add(on.Title, name).Gap(on.Text, 4).Add(on.Muted, about)
 		lines = append(lines, l.To(on.Text, i.w).String(i.st.Reset))
 	} else {
 		lines = i.paragraph(lines, on.Title, name)
@@ -111,10 +111,19 @@ func (i *Inspector) drawHead() []string {
 	return lines
 }
 
+// inset is how far the head stands in, in line with the labels of the fields,
+// which leave a column to the cursor's bar.
+const inset = 1
+
 // paragraph appends s, wrapped.
 func (i *Inspector) paragraph(lines []string, pen, s string) []string {
-	for _, row := range text.Wrap(s, i.w) {
-		lines = append(lines, (&cells.Line{}).Add(pen, text.TruncateWith(row, i.w, i.st.Ellipsis)).To(i.st.On.Text, i.w).String(i.st.Reset))
+	at := inset
+	if i.w <= at {
+		at = 0
+	}
+	for _, row := range text.Wrap(s, i.w-at) {
+		l := (&cells.Line{}).Gap(i.st.On.Text, at).Add(pen, text.TruncateWith(row, i.w-at, i.st.Ellipsis))
+		lines = append(lines, l.To(i.st.On.Text, i.w).String(i.st.Reset))
 	}
 	return lines
 }

@@ -236,7 +236,7 @@ func (b *builder) persona(id journey.ID) string {
 // wanted says what the customer should think and feel.
 func (b *builder) wanted(t *journey.Touchpoint) {
 	b.text("desired_thought", t.DesiredThought, func(t *journey.Touchpoint) *string { return &t.DesiredThought },
-		fields.Field{Value: b.quoted(t.DesiredThought), Glance: fields.Always})
+		fields.Field{Value: b.quoted(t.DesiredThought), Glance: fields.Always, Apart: true})
 	b.score("desired", t.Desired.Score, t.Desired.Emotions, true,
 		func(t *journey.Touchpoint) *journey.Score { return &t.Desired.Score },
 		func(t *journey.Touchpoint) *[]journey.Emotion { return &t.Desired.Emotions }, fields.Field{Glance: fields.Always})
