@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"io"
 	"reflect"
-
 	"strconv"
 	"strings"
 	"sync"

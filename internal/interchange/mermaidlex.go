@@ -35,15 +35,10 @@ type token struct {
 type mermaidLexer struct {
 	text string
 	pos  int
-	// block holds while the lexer is inside accDescr { … }.
-	block bool
 }
 
 // next returns the next token; white space is none.
 func (l *mermaidLexer) next() token {
-	if l.block {
-		return l.blockToken()
-	}
 	for l.pos < len(l.text) {
 		start := l.pos
 		switch c := l.text[l.pos]; {
@@ -91,7 +86,6 @@ func (l *mermaidLexer) word() token {
 	if n := keyword(l.text[l.pos:], "accDescr"); n > 0 {
 		if brace := skipSpaceJS(l.text, l.pos+n); brace < len(l.text) && l.text[brace] == '{' {
 			l.pos = skipSpaceJS(l.text, brace+1)
-			l.block = true
 			return l.blockToken()
 		}
 	}
@@ -130,22 +124,23 @@ func (l *mermaidLexer) accessible(word string, kind mermaidToken) (token, bool) 
 		return token{}, false
 	}
 	value, start := skipSpaceJS(l.text, colon+1), l.pos
+	if value == len(l.text) {
+		return l.take(tokenBad, value, 0), true
+	}
 	l.pos = value
 	t := l.take(kind, l.lineEnd(value), 0)
 	t.start = start
 	return t, true
 }
 
-// blockToken reads the inside of accDescr { … }; one that is not closed is
-// empty in the end.
+// blockToken reads the inside of accDescr { … }.
 func (l *mermaidLexer) blockToken() token {
-	l.block = false
 	start := l.pos
 	end := strings.IndexByte(l.text[start:], '}')
 	switch {
 	case end < 0:
 		l.pos = len(l.text)
-		return token{tokenAccDescr, "", start, l.pos}
+		return token{tokenBad, "", start, l.pos}
 	case end == 0:
 		l.pos++
 		return token{tokenComment, "", start, l.pos}

@@ -167,7 +167,7 @@ func (r *mermaidRepair) line(start int, mermaid string) {
 	start = skipSpaceJS(r.lexer.text, start)
 	end := r.lexer.lineEnd(start)
 	whole := trimJS(r.lexer.text[start:end])
-	r.lexer.pos, r.lexer.block = end, false
+	r.lexer.pos = end
 	line := r.source.lineOf(start)
 	for i, p := range splitStatements(whole) {
 		if i > 0 {
@@ -227,6 +227,7 @@ func (r *mermaidRepair) part(s, mermaid string, line int) {
 		if colon {
 			_, rest, _ = strings.Cut(strings.Replace(rest, "：", ":", 1), ":")
 		}
+		rest = strings.TrimPrefix(rest, "{") // of a block that is not closed
 		r.heading(word, trimJS(rest), read, mermaid, line)
 	case word == "journey" && rest == "":
 		r.note = nil

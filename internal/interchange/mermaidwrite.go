@@ -107,7 +107,7 @@ func mermaidText(s string) string {
 	var b strings.Builder
 	for i, c := range s {
 		switch c {
-		case '#', ';', ':', ',', '<', '{', '}':
+		case '#', ';', ':', ',', '<', '{', '}', 'ﬂ', '¶': // Mermaid marks entities with the last two
 			fmt.Fprintf(&b, "#%d;", c)
 		case '%':
 			if i == 0 || strings.HasPrefix(s[i+1:], "%") || s[i-1] == '%' {

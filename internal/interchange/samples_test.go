@@ -2,6 +2,7 @@ package interchange
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -53,8 +54,8 @@ func asOracle(r *mermaidReading) oracle {
 		if t.section >= 0 {
 			ot.Section = r.sections[t.section].name
 		}
-		if math.IsNaN(t.score) {
-			ot.Score = "NaN"
+		if math.IsNaN(t.score) || math.IsInf(t.score, 0) {
+			ot.Score = fmt.Sprint(t.score)
 		}
 		if ot.People == nil {
 			ot.People = []string{}
