@@ -103,7 +103,8 @@ func (r *run) options(m *maps) (tui.Options, error) {
 	}
 	o.Start.Mouse = o.Mouse
 	r.choices(&o)
-	if depth, decided := r.decidedDepth(); decided {
+	if r.colourDecided() {
+		depth := r.depth()
 		o.Depth = &depth
 	}
 	for _, t := range []struct {
@@ -175,12 +176,11 @@ func (r *run) choices(o *tui.Options) {
 	}
 }
 
-// decidedDepth returns how many colours the program may use where the command
-// line or the environment decides; else the terminal does.
-func (r *run) decidedDepth() (theme.Depth, bool) {
+// colourDecided reports whether the command line or the environment says how
+// many colours to use; else the terminal does.
+func (r *run) colourDecided() bool {
 	forced := r.getenv("CLICOLOR_FORCE")
-	decided := r.flags.color != "auto" || r.getenv("NO_COLOR") != "" || forced != "" && forced != "0"
-	return r.depth(), decided
+	return r.flags.color != "auto" || r.getenv("NO_COLOR") != "" || forced != "" && forced != "0"
 }
 
 // homely puts the home folder in the place of a "~" that a person typed.

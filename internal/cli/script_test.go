@@ -37,12 +37,13 @@ func TestMain(m *testing.M) {
 //	fails CODE COMMAND...   the command ends with this exit code
 //	capture NAME            put what was printed last into $NAME
 //	ascii FILE              the file, or stdout, holds nothing but printable ASCII and line ends
+//	damage FILE             something else stands in the middle of the file
 //	quiet                   nothing was printed on stdout
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		Setup:               isolate,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "capture": capture, "ascii": ascii, "quiet": quiet},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "capture": capture, "ascii": ascii, "damage": damage, "quiet": quiet},
 		RequireExplicitExec: true,
 		UpdateScripts:       *update,
 	})
@@ -94,6 +95,22 @@ func ascii(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Fatalf("line %d holds the byte %#x: %q", n+1, line[i], line)
 			}
 		}
+	}
+}
+
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: damage FILE")
+	}
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_RDWR, 0)
+	ts.Check(err)
+	defer f.Close()
+	info, err := f.Stat()
+	ts.Check(err)
+	// Whatever lies there: every page from the third to the last is hit.
+	for at := int64(2 * 4096); at+64 < info.Size(); at += 4096 {
+		_, err = f.WriteAt([]byte(strings.Repeat("damage ", 8)), at+16)
+		ts.Check(err)
 	}
 }
 
