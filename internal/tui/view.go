@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tappa/internal/text"
 	"tappa/internal/tui/action"
@@ -71,6 +72,9 @@ func (m *Model) draw() string {
 	m.drawChrome(rows)
 	m.drawBody(rows)
 	m.drawDialogs(rows)
+	// Not every terminal can be asked for the theme's ground, so it is painted
+	// to the edge.
+	painted := m.st.Sheet.GroundColor() != nil
 	var b strings.Builder
 	b.Grow(m.w * m.h * 3)
 	for y, r := range rows {
@@ -82,6 +86,9 @@ func (m *Model) draw() string {
 		}
 		b.WriteString(m.st.Reset)
 		b.WriteString(r)
+		if painted {
+			b.WriteString(cells.Blank(m.w - ansi.StringWidth(r)))
+		}
 	}
 	return b.String()
 }
