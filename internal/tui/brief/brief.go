@@ -88,7 +88,7 @@ func (b *Brief) Field() string {
 	return ""
 }
 
-// Wheel scrolls by n rows.
+// Wheel scrolls by n notches of the wheel.
 func (b *Brief) Wheel(n int) { b.list.Wheel(n) }
 
 // Click puts the cursor on the field at cell x, y and reports whether there is

@@ -211,18 +211,23 @@ func (b *Brief) buildMeasurements(list []fields.Field) []fields.Field {
 	list = append(list, b.heading("measurements"))
 	for _, x := range b.m.Measurements() {
 		list = append(list, fields.Field{
-			Key: "measurement/" + string(x.ID), Kind: fields.Fixed, Label: x.Metric, Value: b.figure(x),
+			Key: "measurement/" + string(x.ID), Kind: fields.Fixed, Label: x.Metric, Value: b.figure(x), Tail: b.circumstances(x),
 		})
 	}
 	return list
 }
 
-// figure writes a measurement on one row.
+// figure writes the value of a measurement.
 func (b *Brief) figure(x *journey.Measurement) string {
 	value := b.cat.Number(x.Value, decimals(x.Value))
 	if x.Unit != "" {
-		value += " " + x.Unit
+		value += "\u00a0" + x.Unit
 	}
+	return value
+}
+
+// circumstances says how, when and where a figure was measured.
+func (b *Brief) circumstances(x *journey.Measurement) string {
 	n, day := "", ""
 	if x.N > 0 {
 		n = "n\u00a0=\u00a0" + strconv.Itoa(x.N)
@@ -230,7 +235,7 @@ func (b *Brief) figure(x *journey.Measurement) string {
 	if x.Date != "" {
 		day = strings.ReplaceAll(b.cat.Day(x.Date), " ", "\u00a0")
 	}
-	words := slices.DeleteFunc([]string{value, x.Scale, n, day, b.place(x.At), x.Source}, func(s string) bool { return s == "" })
+	words := slices.DeleteFunc([]string{x.Scale, n, day, b.place(x.At), x.Source}, func(s string) bool { return s == "" })
 	out := ""
 	for i, w := range words {
 		if i > 0 {

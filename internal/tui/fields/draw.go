@@ -141,26 +141,25 @@ func (l *List) valueRows(f *Field, c column, under bool, rows int, on *style.Pen
 		return l.editorRows(e, c, on)
 	}
 	chips, indent := l.chips(f, on)
-	s, ink := l.shown(f), on.Text
-	if f.Lead {
-		ink = on.Strong
+	v := phrase{head: l.plain(l.shown(f)), ink: on.Text, quiet: on.Muted}
+	if f.Tail != "" && !l.open(f) {
+		v.tail = l.plain(f.Tail)
 	}
-	if s == "" {
-		s, ink = f.Ask, on.MutedItalic
+	if f.Lead {
+		v.ink = on.Strong
+	}
+	if v.head == "" && v.tail == "" {
+		v.head, v.ink = l.plain(f.Ask), on.MutedItalic
 		if !under {
 			rows = 1
 		}
-	} else if f.Kind == Fixed && !under {
-		ink = on.Muted
 	}
-	lines := l.wrap(s, max(1, c.value-indent), rows)
-	out := make([][]run, len(lines))
-	for i, line := range lines {
-		if i == 0 {
-			out[i] = append(chips, run{pen: ink, s: line})
-			continue
+	out := v.rows(max(1, c.value-indent), rows, l.st)
+	for i := range out {
+		if i > 0 {
+			chips = []run{{pen: on.Text, s: cells.Blank(indent)}}
 		}
-		out[i] = []run{{pen: on.Text, s: cells.Blank(indent)}, {pen: ink, s: line}}
+		out[i] = append(chips[:len(chips):len(chips)], out[i]...)
 	}
 	return out
 }
@@ -213,26 +212,6 @@ func (l *List) shown(f *Field) string {
 func (l *List) open(f *Field) bool {
 	return l.focused && f.Group != "" && f.Group == l.groupOf(l.cursor)
 }
-
-// wrap breaks a value into at most rows rows, as many as it needs if rows is
-// 0; the last says when there is more.
-func (l *List) wrap(s string, w, rows int) []string {
-	lines := text.Wrap(l.plain(s), w)
-	if rows > 0 && len(lines) > rows {
-		rest := lines[rows-1] + " " + lines[rows]
-		if text.Width(rest) <= w {
-			rest += cells.Blank(w)
-		}
-		lines = append(lines[:rows-1:rows-1], text.TruncateWith(rest, w, l.st.Ellipsis))
-	}
-	for i := range lines {
-		lines[i] = strings.ReplaceAll(lines[i], noBreak, " ")
-	}
-	return lines
-}
-
-// noBreak keeps two words on one row.
-const noBreak = "\u00a0"
 
 // plain returns s as it may be drawn: in ASCII where nothing else may be.
 func (l *List) plain(s string) string {

@@ -57,7 +57,10 @@ type Field struct {
 	// Value is what is shown, Folded what is shown instead while the fields
 	// of the group are hidden; empty means Value.
 	Value, Folded string
-	Chips         []Chip
+	// Tail is shown more quietly behind the value, while the fields of the
+	// group are hidden.
+	Tail  string
+	Chips []Chip
 	// Raw is what the editor begins with.
 	Raw string
 	// Ask is shown where there is no value: what the field wants to know.
@@ -101,7 +104,9 @@ func (f *Field) options() []Option {
 }
 
 // filled reports whether there is something to see.
-func (f *Field) filled() bool { return f.Value != "" || f.Folded != "" || len(f.Chips) > 0 }
+func (f *Field) filled() bool {
+	return f.Value != "" || f.Folded != "" || f.Tail != "" || len(f.Chips) > 0
+}
 
 // passed reports whether the cursor passes over the field.
 func (f *Field) passed() bool { return f.Kind == Heading || f.Kind == Derived }

@@ -158,10 +158,13 @@ func (l *List) Last() {
 	}
 }
 
-// Wheel scrolls by n rows and leaves the cursor where it is.
+// wheelRows is how many rows one notch of the wheel scrolls.
+const wheelRows = 3
+
+// Wheel scrolls by n notches and leaves the cursor where it is.
 func (l *List) Wheel(n int) {
 	if l.focused {
-		l.top, l.adrift = max(0, l.top+n), true
+		l.top, l.adrift = max(0, l.top+n*wheelRows), true
 		l.valid = false
 	}
 }

@@ -153,8 +153,8 @@ func TestTheCursorFollowsAnEntry(t *testing.T) {
 
 func TestTheWheelLeavesTheCursor(t *testing.T) {
 	l := newList(t, 40, 5, many(30)...)
-	l.Wheel(10)
-	if s := screen(l); !strings.Contains(s, "v10") || strings.Contains(s, "▌") {
+	l.Wheel(4)
+	if s := screen(l); !strings.Contains(s, "v12") || strings.Contains(s, "▌") {
 		t.Errorf("the rows do not scroll:\n%s", s)
 	}
 	l.Wheel(1000)
@@ -163,7 +163,7 @@ func TestTheWheelLeavesTheCursor(t *testing.T) {
 	}
 	l.MoveBy(1)
 	at(t, l, "k1")
-	l.Wheel(3)
+	l.Wheel(1)
 	l.Lines()
 	if !l.Click(2, 0) {
 		t.Fatal("nothing to click")

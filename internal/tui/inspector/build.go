@@ -53,7 +53,7 @@ func (i *Inspector) touchpoints() []*journey.Touchpoint {
 func (b *builder) stageFields(s *journey.Stage) []fields.Field {
 	line := func(kind fields.Kind, key, value string, at func(*journey.Stage) *string, g fields.Glance) {
 		b.add(fields.Field{
-			Key: key, Kind: kind, Value: value, Raw: value, Glance: g, Label: b.cat.T("field." + key), Ask: b.ask("stage." + key),
+			Key: key, Kind: kind, Value: value, Raw: value, Glance: g, Apart: key == "expectation", Label: b.cat.T("field." + key), Ask: b.ask("stage." + key),
 			Change: fields.Set(s.ID, key, func(s *journey.Stage, a fields.Answer) error {
 				*at(s) = a.Text
 				return nil

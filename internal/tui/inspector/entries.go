@@ -75,7 +75,7 @@ func (b *builder) idea(i int, was journey.Idea, label string, first bool) {
 		b.put(f)
 	}
 	text(fields.Text, "text", was.Text, was.Text, func(d *journey.Idea, s string) error { d.Text = s; return nil },
-		fields.Field{Label: label, Folded: b.ideaSum(was), Glance: glanceAt(first), Apart: first && was.Kind == journey.Improve})
+		fields.Field{Label: label, Tail: b.ideaSum(was), Glance: glanceAt(first), Apart: first && was.Kind == journey.Improve})
 	steps := func(key string, n int, to func(*journey.Idea) *int) {
 		text(fields.Number, key, number(n), b.steps(n), func(d *journey.Idea, s string) (err error) {
 			*to(d), err = fields.Whole(group+"."+key, s)
@@ -108,7 +108,7 @@ func glanceAt(first bool) fields.Glance {
 	return fields.IfFilled
 }
 
-// ideaSum is an idea on one row.
+// ideaSum is what there is to say of an idea.
 func (b *builder) ideaSum(d journey.Idea) string {
 	steps := func(key string, n int) string {
 		if n == 0 {
@@ -116,7 +116,7 @@ func (b *builder) ideaSum(d journey.Idea) string {
 		}
 		return b.cat.T(key) + " " + number(n)
 	}
-	return b.joined(d.Text, steps("inspector.impact", d.Impact), steps("inspector.effort", d.Effort), d.Changes, d.Owner, b.day(d.Due), steps("inspector.votes", d.Votes))
+	return b.joined(steps("inspector.impact", d.Impact), steps("inspector.effort", d.Effort), d.Changes, d.Owner, b.day(d.Due), steps("inspector.votes", d.Votes))
 }
 
 // freshIdea is the row for an idea that is not there yet.
@@ -163,13 +163,9 @@ func (b *builder) quote(i int, was journey.Quote, label string) {
 		return &t.Quotes[j]
 	}
 	group := fmt.Sprintf("quotes[%d]", i)
-	folded := b.quoted(was.Text)
-	if was.Who != "" {
-		folded = b.joined(folded, was.Who)
-	}
 	b.put(fields.Field{
 		Key: group + ".text", Label: label, Kind: fields.Text, Group: group, Entry: was,
-		Value: b.quoted(was.Text), Folded: folded, Raw: was.Text, Ask: b.ask("quotes"),
+		Value: b.quoted(was.Text), Tail: was.Who, Raw: was.Text, Ask: b.ask("quotes"),
 		Change: b.change(group+".text", func(t *journey.Touchpoint, a fields.Answer) error {
 			return with(at(t), func(q *journey.Quote) { q.Text = a.Text })
 		}),
@@ -233,7 +229,7 @@ func (b *builder) feltBy(i int, was journey.PersonaFelt, label string) {
 			return nil
 		}, fields.Field{Label: label, Entry: id, Ask: b.ask("felt")})
 	head := &b.out[before]
-	head.Folded = b.joined(b.persona(id), head.Folded, was.Why)
+	head.Folded, head.Tail = b.joined(b.persona(id), head.Folded), was.Why
 	head.Value = b.joined(b.persona(id), head.Value)
 	b.put(fields.Field{
 		Key: key + ".why", Label: b.cat.T("field.felt.why"), Kind: fields.Text, Group: key, Sub: true, Entry: id,

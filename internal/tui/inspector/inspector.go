@@ -145,7 +145,7 @@ func (i *Inspector) Last() { i.list.Last() }
 // reports whether it is there.
 func (i *Inspector) Goto(key string) bool { return i.list.Goto(key) }
 
-// Wheel scrolls by n rows.
+// Wheel scrolls by n notches of the wheel.
 func (i *Inspector) Wheel(n int) { i.list.Wheel(n) }
 
 // Click puts the cursor on the field at cell x, y and reports whether there is

@@ -117,7 +117,7 @@ func (b *builder) evidence(t *journey.Touchpoint) {
 	choose(b, "evidence.level", "evidence", e.Level, journey.EvidenceLevels, true,
 		func(t *journey.Touchpoint) *journey.EvidenceLevel { return &t.Evidence.Level }, fields.Field{
 			Group: "evidence", Apart: true, Glance: fields.Always,
-			Folded: b.joined(b.word("evidence", string(e.Level)), e.Source, n, b.day(e.Date)),
+			Tail: b.joined(e.Source, n, b.day(e.Date)),
 		})
 	sub := fields.Field{Group: "evidence", Sub: true}
 	b.text("evidence.source", e.Source, func(t *journey.Touchpoint) *string { return &t.Evidence.Source }, sub)
@@ -259,8 +259,8 @@ func (b *builder) several(list []*journey.Touchpoint) []fields.Field {
 	shared := b.shareable(list[0])
 	for _, t := range list[1:] {
 		for i, f := range b.shareable(t) {
-			if s := &shared[i]; f.Value != s.Value || f.Folded != s.Folded || !slices.Equal(f.Chips, s.Chips) {
-				s.Value, s.Folded, s.Chips, s.Raw = "", "", nil, ""
+			if s := &shared[i]; f.Value != s.Value || f.Folded != s.Folded || f.Tail != s.Tail || !slices.Equal(f.Chips, s.Chips) {
+				s.Value, s.Folded, s.Tail, s.Chips, s.Raw = "", "", "", nil, ""
 				s.Current, s.Emotions = nil, nil
 				s.Ask = b.cat.T("inspector.differs")
 				s.Glance = fields.Always
