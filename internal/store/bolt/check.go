@@ -44,7 +44,7 @@ func (s *Store) checkFile(ctx context.Context) ([]store.Problem, error) {
 	var problems []store.Problem
 	f, err := s.openWith(ctx, false, func(f *os.File) error {
 		var err error
-		problems, err = verify(f)
+		problems, _, err = verify(f)
 		return err
 	})
 	if f != nil {
@@ -65,7 +65,7 @@ func (t *tx) checkMap(id journey.ID, l *ledger) []store.Problem {
 	if err != nil {
 		return problem(err.Error())
 	}
-	m, err := readMap(id, b)
+	m, err := readMap(id, b, false)
 	if err != nil {
 		return problem(err.Error())
 	}

@@ -60,7 +60,7 @@ func create(path string, now time.Time) error {
 
 // check verifies a file that was just written.
 func check(f *os.File) error {
-	problems, err := verify(f)
+	problems, _, err := verify(f)
 	if err == nil && len(problems) > 0 {
 		err = errDamaged(f.Name(), problems[0].What)
 	}

@@ -129,7 +129,7 @@ func newJudge(t *testing.T, content []byte) *judge {
 // each eighth that passes is also opened for real.
 func (j *judge) verdict(t *testing.T, name string, content []byte) (found bool) {
 	t.Helper()
-	problems, err := verifyReader(bytes.NewReader(content), int64(len(content)))
+	problems, _, err := verifyReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil || len(problems) > 0 {
 		if j.tried++; j.tried%64 == 0 {
 			j.refuses(t, name, content)
@@ -267,7 +267,7 @@ func FuzzVerify(f *testing.F) {
 		f.Add(bad)
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		problems, err := verifyReader(bytes.NewReader(content), int64(len(content)))
+		problems, _, err := verifyReader(bytes.NewReader(content), int64(len(content)))
 		if err != nil || len(problems) > 0 {
 			return
 		}

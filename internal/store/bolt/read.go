@@ -81,7 +81,7 @@ func (s *Store) current(t *tx, id journey.ID, l *ledger) (*journey.Map, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := readMap(id, b)
+	m, err := readMap(id, b, s.verified[id] == l.Entities)
 	if err == nil {
 		s.cache.put(id, l.Entities, m)
 	}

@@ -198,13 +198,14 @@ func (s *Store) inspect(f *os.File) error {
 	}
 	known := s.seen.info != nil && os.SameFile(s.seen.info, info) && info.Size() >= s.seen.size && h.meta.txid >= s.seen.txid
 	if !known {
-		problems, err := verify(f)
+		problems, right, err := verify(f)
 		if err != nil {
 			return locate(err, s.path)
 		}
 		if len(problems) > 0 {
 			return errDamaged(s.path, problems[0].Where+": "+problems[0].What)
 		}
+		s.verified = right
 	}
 	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.meta.txid
 	return nil

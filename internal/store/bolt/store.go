@@ -55,9 +55,12 @@ type Store struct {
 	once   sync.Once
 
 	// The rest is guarded by turn.
-	seen     sighting
-	cache    cache
-	ledgers  knownLedgers
+	seen    sighting
+	cache   cache
+	ledgers knownLedgers
+	// verified holds the manifests of the maps as the last full verification
+	// found them to be right.
+	verified map[journey.ID]manifest
 	signed   signature
 	watchers []*watcher
 }

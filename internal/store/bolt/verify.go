@@ -18,12 +18,12 @@ type errSchema int
 func (e errSchema) Error() string { return fmt.Sprintf("schema %d", int(e)) }
 
 // verify reads a file through, by plain reads, and returns what is damaged in
-// it. Errors are errNoBytes, errNoBolt, errHeader and errSchema, and failures
+// it, and for a sound file the manifests of its maps. Errors are errNoBytes, errNoBolt, errHeader and errSchema, and failures
 // to read.
-func verify(f *os.File) ([]store.Problem, error) {
+func verify(f *os.File) ([]store.Problem, map[journey.ID]manifest, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	return verifyReader(f, info.Size())
 }
@@ -32,25 +32,31 @@ func verify(f *os.File) ([]store.Problem, error) {
 // meta pages are sound, that every page is used once or free, that trees are
 // in order, that every record matches its checksum and every shelf its
 // manifest, and that nothing of the layout is missing.
-func verifyReader(r io.ReaderAt, size int64) ([]store.Problem, error) {
+func verifyReader(r io.ReaderAt, size int64) ([]store.Problem, map[journey.ID]manifest, error) {
 	h, err := readHeader(r, size)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	v := &verifier{ledgers: map[journey.ID]*ledger{}, walked: map[journey.ID]bool{}}
+	defer v.tallies.stop()
 	if v.w, err = newWalker(r, h, v.report); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	v.tallies.start(v.w.all != nil && size >= worthSharing)
 	v.w.tree(h.root, bounds{}, 0, v.top)
+	v.tallies.stop()
+	for _, bad := range v.tallies.bad {
+		v.report(bad.where, fmt.Sprintf("the record %q is damaged", bad.key))
+	}
 	if v.buckets == 0 && len(v.problems) == v.strange {
-		return nil, errNoBolt // sound, but another program's
+		return nil, nil, errNoBolt // sound, but another program's
 	}
 	if v.root != nil && v.root.Schema > schema {
-		return nil, errSchema(v.root.Schema)
+		return nil, nil, errSchema(v.root.Schema)
 	}
 	v.w.free()
 	v.totals()
-	return v.problems, nil
+	return v.problems, v.right(), nil
 }
 
 // verifier compares the records it is shown with what the file says of itself.
@@ -63,6 +69,8 @@ type verifier struct {
 	root      *root
 	ledgers   map[journey.ID]*ledger
 	walked    map[journey.ID]bool
+	maps      []*mapTally
+	tallies   tallies
 	ledgersIs manifest
 	idsIs     manifest
 	authorsIs manifest
@@ -85,11 +93,11 @@ func (v *verifier) top(key, value []byte, isBucket bool, depth int) {
 	var visit visitor
 	switch name {
 	case string(bucketAuthors):
-		visit = v.counted(name, &v.authorsIs, nil)
+		visit = v.counted(name, &v.authorsIs)
 	case string(bucketIDs):
-		visit = v.counted(name, &v.idsIs, nil)
+		visit = v.counted(name, &v.idsIs)
 	case string(bucketLedgers):
-		visit = v.counted(name, &v.ledgersIs, v.ledger)
+		visit = v.eachLedger
 	case string(bucketMaps):
 		visit = v.oneMap
 	case string(bucketStore):
@@ -103,24 +111,26 @@ func (v *verifier) top(key, value []byte, isBucket bool, depth int) {
 	v.w.bucket(name, value, depth, visit)
 }
 
-// counted checks each record of a shelf, adds it to a manifest, and hands its
-// payload on.
-func (v *verifier) counted(where string, m *manifest, next func(key, payload []byte)) visitor {
+// counted checks each record of a shelf and adds it to a manifest.
+func (v *verifier) counted(name string, m *manifest) visitor {
 	return func(key, value []byte, isBucket bool, _ int) {
 		if isBucket {
-			v.report(where, fmt.Sprintf("%q is a bucket", key))
+			v.report(name, fmt.Sprintf("%q is a bucket", key))
 			return
 		}
-		payload, err := unseal(key, value)
-		if err != nil {
-			v.report(where, err.Error())
-			return
-		}
-		m.add(where, key, value)
-		if next != nil {
-			next(key, payload)
-		}
+		v.tallies.add(record{where: name, shelf: name, key: key, value: value, to: m})
 	}
+}
+
+// eachLedger checks each ledger and keeps it.
+func (v *verifier) eachLedger(key, value []byte, isBucket bool, _ int) {
+	payload, err := unseal(key, value)
+	if isBucket || err != nil {
+		v.report(string(bucketLedgers), fmt.Sprintf("the record %q is damaged", key))
+		return
+	}
+	v.ledgersIs.add(string(bucketLedgers), key, value)
+	v.ledger(key, payload)
 }
 
 func (v *verifier) ledger(key, payload []byte) {
@@ -154,8 +164,16 @@ func (v *verifier) theRoot(key, value []byte, isBucket bool, _ int) {
 	v.root = &r
 }
 
-// oneMap is shown the bucket of a map and compares it with the map's ledger,
-// which the order of the buckets has shown before.
+// mapTally is what was found in the bucket of a map.
+type mapTally struct {
+	where                      string
+	ledger                     *ledger
+	entities, steps, snapshots manifest
+	stepBytes                  uint64
+}
+
+// oneMap is shown the bucket of a map. Its ledger was shown before, by the
+// order of the buckets.
 func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 	id := journey.ID(key)
 	l := v.ledgers[id]
@@ -164,40 +182,51 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 		return
 	}
 	v.walked[id] = true
-	var entities, steps, snapshots manifest
-	var bytes uint64
-	where := mapName(id, l)
-	before := len(v.problems)
-	v.w.bucket(where, value, depth, func(key, value []byte, isBucket bool, _ int) {
-		payload, err := unseal(key, value)
-		if isBucket || err != nil {
-			v.report(where, fmt.Sprintf("the record %q is damaged", key))
+	m := &mapTally{where: mapName(id, l), ledger: l}
+	v.maps = append(v.maps, m)
+	v.w.bucket(m.where, value, depth, func(key, value []byte, isBucket bool, _ int) {
+		r := record{where: m.where, shelf: string(id), key: key, value: value}
+		switch sort := key[0]; {
+		case isBucket:
+		case sort >= sortHead && sort <= sortMeasurement:
+			r.to = &m.entities
+		case sort == sortSnapshot || sort == sortDocument:
+			r.to = &m.snapshots
+		case sort == sortStep:
+			r.to = &m.steps
+			m.stepBytes += uint64(len(value) - checksumSize)
+		}
+		if r.to == nil {
+			v.report(m.where, fmt.Sprintf("has an unknown record %q", key))
 			return
 		}
-		switch sort := key[0]; {
-		case sort >= sortHead && sort <= sortMeasurement:
-			entities.add(string(id), key, value)
-		case sort == sortSnapshot || sort == sortDocument:
-			snapshots.add(string(id), key, value)
-		case sort == sortStep:
-			steps.add(string(id), key, value)
-			bytes += uint64(len(payload))
-		default:
-			v.report(where, fmt.Sprintf("has an unknown record %q", key))
-		}
+		v.tallies.add(r)
 	})
-	if len(v.problems) > before {
-		return
+}
+
+// compare reports where a map differs from its ledger.
+func (m *mapTally) compare(report func(where, what string)) {
+	if m.entities != m.ledger.Entities {
+		report(m.where, "is not what was written: a stage, touchpoint or persona is missing")
 	}
-	if entities != l.Entities {
-		v.report(where, "is not what was written: a stage, touchpoint or persona is missing")
+	if m.steps != m.ledger.Steps || m.stepBytes != m.ledger.StepBytes {
+		report(m.where, "its history is not what was written")
 	}
-	if steps != l.Steps || bytes != l.StepBytes {
-		v.report(where, "its history is not what was written")
+	if m.snapshots != m.ledger.Snapshots {
+		report(m.where, "its snapshots are not what was written")
 	}
-	if snapshots != l.Snapshots {
-		v.report(where, "its snapshots are not what was written")
+}
+
+// right returns the manifests that were found to be right.
+func (v *verifier) right() map[journey.ID]manifest {
+	if len(v.problems) > 0 {
+		return nil
 	}
+	right := make(map[journey.ID]manifest, len(v.ledgers))
+	for id, l := range v.ledgers {
+		right[id] = l.Entities
+	}
+	return right
 }
 
 // mapName returns what a problem calls a map.
@@ -224,6 +253,11 @@ func (v *verifier) totals() {
 		v.report("the file", "the list of ids is not what was written")
 	case v.authorsIs != v.root.Authors:
 		v.report("the file", "the list of authors is not what was written")
+	}
+	if len(v.problems) == 0 {
+		for _, m := range v.maps {
+			m.compare(v.report)
+		}
 	}
 	for id, l := range v.ledgers {
 		if !v.walked[id] {
