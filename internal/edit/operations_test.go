@@ -156,12 +156,12 @@ func TestAMoveWritesOnlyWhatMoves(t *testing.T) {
 
 // However often people add at one place, the order holds; where ranks run out
 // of room one step ranks all siblings anew.
-func TestThousandsOfInsertsAtOnePlace(t *testing.T) {
+func TestAThousandInsertsAtOnePlace(t *testing.T) {
 	ids := counter()
 	m := board(t, ids, "Choose: first last")
 	stage, first := stageID(t, m, "Choose"), found(t, m, "first")[0]
 	rerankings := 0
-	for i := range 2000 {
+	for i := range 1000 {
 		d := edit.AddTouchpoint(m, ids, stage, first, &journey.Touchpoint{Name: "new"})
 		if len(d.Changes) > 1 {
 			rerankings++
@@ -180,7 +180,7 @@ func TestThousandsOfInsertsAtOnePlace(t *testing.T) {
 		t.Fatal(problems[0].Error())
 	}
 	if rerankings == 0 || rerankings > 60 {
-		t.Errorf("%d of 2000 inserts ranked everything anew", rerankings)
+		t.Errorf("%d of 1000 inserts ranked everything anew", rerankings)
 	}
 }
 

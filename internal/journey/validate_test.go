@@ -4,10 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"tappa/internal/journey"
-	"tappa/internal/journey/journeytest"
 )
 
 func TestValidateNamesTheFieldAndTheRule(t *testing.T) {
@@ -107,20 +104,4 @@ func TestValidateMapFindsWhatDoesNotFitTogether(t *testing.T) {
 			t.Errorf("%s: %v", tt.name, problems)
 		}
 	}
-}
-
-func TestDrawnMapsAreValidAndTheirReferencesFound(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		m := journeytest.FullMaps().Draw(t, "map")
-		if p := journey.ValidateMap(m); len(p) > 0 {
-			t.Fatal(p[0].Error())
-		}
-		for e := range m.Entities {
-			for _, r := range journey.References(e) {
-				if m.Entity(r.Kind, r.ID) == nil {
-					t.Fatalf("%s of %s", r.Field, e.EntityID())
-				}
-			}
-		}
-	})
 }
