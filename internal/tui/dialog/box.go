@@ -167,7 +167,8 @@ func (b *base) surround(s shape, title, titlePen string, rows []string) []string
 	if title = text.Truncate(b.plain(title), inner-4); title != "" {
 		top.Add(on.Faint, box.Top+" ").Add(titlePen, title).Add(on.Faint, " ")
 	}
-	top.Add(on.Faint, strings.Repeat(box.Top, max(0, inner+1-top.Width()))+box.TopRight)
+	edge := max(0, inner+1-top.Width())
+	top.Styled(on.Faint+strings.Repeat(box.Top, edge)+box.TopRight, edge+1)
 	lines := make([]string, 0, len(rows)+2)
 	lines = append(lines, top.String(b.st.Reset))
 	left := on.Faint + box.Side + on.Text + cells.Blank(s.pad)
@@ -175,9 +176,7 @@ func (b *base) surround(s shape, title, titlePen string, rows []string) []string
 	for _, r := range rows {
 		lines = append(lines, left+r+right)
 	}
-	bottom := &cells.Line{}
-	bottom.Add(on.Faint, box.BottomLeft+strings.Repeat(box.Bottom, inner)+box.BottomRight)
-	return append(lines, bottom.String(b.st.Reset))
+	return append(lines, on.Faint+box.BottomLeft+strings.Repeat(box.Bottom, inner)+box.BottomRight+b.st.Reset)
 }
 
 const hintGap = 3 // columns between two hints
@@ -210,7 +209,7 @@ func (b *base) hintLine(scope action.Scope, w int, only func(action.ID) bool) st
 // hintAt returns the action whose hint is at a cell of the box.
 func (b *base) hintAt(x, y int) (action.ID, bool) {
 	left, _ := b.shape.contentAt()
-	if b.lines == nil || y != b.shape.hintRow() {
+	if y != b.shape.hintRow() {
 		return "", false
 	}
 	for _, s := range b.hints {
@@ -226,13 +225,22 @@ func (b *base) hintAt(x, y int) (action.ID, bool) {
 func (b *base) inside(x, y int) (int, int, bool) {
 	left, top := b.shape.contentAt()
 	x, y = x-left, y-top
-	return x, y, b.lines != nil && x >= 0 && y >= 0 && x < b.shape.w && y < b.shape.h
+	return x, y, x >= 0 && y >= 0 && x < b.shape.w && y < b.shape.h
 }
 
 // row paints one line of content.
 func (b *base) row(pen, s string, w int) string {
 	l := &cells.Line{}
 	return l.Fit(pen, s, w).To(b.st.On.Text, w).String(b.st.Reset)
+}
+
+// end fills a line up to w columns and ends it; what is beyond is cut off.
+func (b *base) end(l *cells.Line, w int) string {
+	s := l.To(b.st.On.Text, w).String(b.st.Reset)
+	if l.Width() > w {
+		return text.Truncate(s, w)
+	}
+	return s
 }
 
 // wrapped paints text as lines of content, at most most of them; what is left

@@ -201,5 +201,5 @@ func (c *Confirm) answers(w int) string {
 		l.Fit(on.Key, key, max(0, w-l.Width())).Fit(b.pen, c.plain(b.label), max(0, w-l.Width()))
 		c.buttons = append(c.buttons, hintSpot{b.id, from, l.Width()})
 	}
-	return text.Truncate(l.To(on.Text, w).String(c.st.Reset), w)
+	return c.end(l, w)
 }

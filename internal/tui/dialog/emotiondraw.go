@@ -74,12 +74,12 @@ func (e *Emotions) sideLine(i, w int) string {
 		l.Gap(on.Text, 1).Fit(on.Muted, e.plain(s.label), w-1)
 	}
 	if w < label+1+2+style.ChipWidth+8 {
-		return text.Truncate(e.picked(l.Gap(on.Text, 1), s, w), w)
+		return e.picked(l.Gap(on.Text, 1), s, w)
 	}
 	l.To(on.Text, 1+label+2)
 	pen, chip := e.st.Chip(s.score, on)
 	l.Add(pen, chip).Gap(on.Text, 2)
-	return text.Truncate(e.picked(l, s, w), w)
+	return e.picked(l, s, w)
 }
 
 // moreRoom is kept free behind the words for how many more there are.
@@ -108,7 +108,7 @@ func (e *Emotions) picked(l *cells.Line, s *side, w int) string {
 		l.Fit(e.st.Sheet.HeatInk(valence(c.Word)), word, max(0, room-behindWord))
 		l.Fit(on.Muted, " "+e.st.Dots(c.Intensity), room)
 	}
-	return l.To(on.Text, w).String(e.st.Reset)
+	return e.end(l, w)
 }
 
 // valence is how pleasant a word is, 0 for a free one.
@@ -150,7 +150,7 @@ func (e *Emotions) grid(w int) []string {
 	}
 	out := make([]string, e.gridH)
 	for y := range rows {
-		out[y] = text.Truncate(rows[y].To(e.st.On.Text, w).String(e.st.Reset), w)
+		out[y] = e.end(&rows[y], w)
 	}
 	return out
 }

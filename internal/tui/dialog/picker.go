@@ -155,6 +155,10 @@ func (p *Picker) siftNothing() {
 	p.picked = len(p.o.Items)
 }
 
+// detailFrom is from how many bytes on what was typed is looked for in details
+// too; less would find nearly all of them.
+const detailFrom = 3
+
 // siftFor lists what fits query, then items in whose detail it stands. What
 // was typed goes first as an answer of its own unless an item begins with it.
 func (p *Picker) siftFor(query string) {
@@ -166,7 +170,7 @@ func (p *Picker) siftFor(query string) {
 	}
 	want := text.Fold(query)
 	for i, it := range p.o.Items {
-		if !listed[i] && it.Detail != "" && strings.Contains(text.Fold(it.Detail), want) {
+		if !listed[i] && len(want) >= detailFrom && strings.Contains(text.Fold(it.Detail), want) {
 			p.rows = append(p.rows, visible{item: i})
 		}
 	}

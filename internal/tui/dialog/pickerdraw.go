@@ -209,10 +209,10 @@ func (p *Picker) drawRow(v visible, cursor bool, w int) string {
 	}
 	if v.item == freeItem {
 		l.Fit(on.Text, p.plain(p.cat.F("dialog.free", lang.Args{"text": p.query()})), w-2)
-		return text.Truncate(l.To(on.Text, w).String(p.st.Reset), w)
+		return p.end(l.To(on.Text, w), w)
 	}
 	p.drawItem(l, v, on, cursor, w)
-	return text.Truncate(l.To(on.Text, w).String(p.st.Reset), w)
+	return p.end(l.To(on.Text, w), w)
 }
 
 // drawItem appends mark, title, detail and key.
