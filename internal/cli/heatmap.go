@@ -97,24 +97,6 @@ func paint(s *theme.Sheet, c plot.Cell) string {
 	return pen + c.Text + s.Reset
 }
 
-// rowLabel returns what a row is called in the language asked for.
-func (r *run) rowLabel(rows analysis.RowKind, line analysis.Row) string {
-	if line.Key == "" {
-		return r.cat.T("plot.row.none")
-	}
-	switch rows {
-	case analysis.ByOutput:
-		return r.cat.Enum("output", line.Key)
-	case analysis.ByOffering:
-		return r.cat.Enum("offering", line.Key)
-	case analysis.ByQuality:
-		return r.cat.Enum("quality", line.Key)
-	case analysis.ByEmotion:
-		return r.cat.Enum("family", line.Key)
-	}
-	return line.Label
-}
-
 // heatDocument is a heatmap as `heatmap --json` shows it.
 type heatDocument struct {
 	Map       journey.ID       `json:"map"`
@@ -161,7 +143,7 @@ func (r *run) heatDocument(m *journey.Map, g *analysis.Grid) heatDocument {
 	}
 	for i, line := range g.Lines {
 		row := heatRow{
-			Row: line.Key, Label: r.rowLabel(g.Rows, line), Mean: mean(line.Tally),
+			Row: line.Key, Label: plot.RowLabel(r.cat.F, g.Rows, &line), Mean: mean(line.Tally),
 			Values: []*float64{}, N: []int{}, Of: []int{},
 		}
 		for col := range g.Stages {

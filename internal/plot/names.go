@@ -135,24 +135,27 @@ func (h *Heatmap) label(row int) name {
 	return name{text: h.clean(h.rawLabel(row))}
 }
 
-// rawLabel returns the name of a row as people wrote it, or the words for an
-// enumerated value.
-func (h *Heatmap) rawLabel(row int) string {
-	r := &h.grid.Lines[row]
-	if r.Key == "" {
-		return h.words("plot.row.none", nil)
+// RowLabel returns the name of a row as people wrote it, or the words for an
+// enumerated value and for what has no value.
+func RowLabel(words Words, rows analysis.RowKind, row *analysis.Row) string {
+	if row.Key == "" {
+		return words("plot.row.none", nil)
 	}
-	switch h.grid.Rows {
+	switch rows {
 	case analysis.ByOutput:
-		return h.words("enum.output."+r.Key, nil)
+		return words("enum.output."+row.Key, nil)
 	case analysis.ByEmotion:
-		return h.words("enum.family."+r.Key, nil)
+		return words("enum.family."+row.Key, nil)
 	case analysis.ByQuality:
-		return h.words("enum.quality."+r.Key, nil)
+		return words("enum.quality."+row.Key, nil)
 	case analysis.ByOffering:
-		return h.words("enum.offering."+r.Key, nil)
+		return words("enum.offering."+row.Key, nil)
 	}
-	return r.Label
+	return row.Label
+}
+
+func (h *Heatmap) rawLabel(row int) string {
+	return RowLabel(h.words, h.grid.Rows, &h.grid.Lines[row])
 }
 
 // clean makes text from outside safe for one line of this terminal.
