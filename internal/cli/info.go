@@ -85,7 +85,7 @@ func (r *run) themesCommand() *cobra.Command {
 				broken = append(broken, t.Err)
 				continue
 			}
-			rows = append(rows, []string{t.Name, t.Theme.Title, t.Path})
+			rows = append(rows, []string{t.Name, r.themeTitle(t), t.Path})
 		}
 		if err := r.print(r.table(rows)...); err != nil {
 			return err
@@ -98,6 +98,15 @@ func (r *run) themesCommand() *cobra.Command {
 		}
 		return nil
 	})
+}
+
+// themeTitle returns the title of a theme: in the user's language where it is
+// one of ours, as its file says where it is the user's own.
+func (r *run) themeTitle(t theme.Entry) string {
+	if title := "theme.title." + t.Name; t.Path == "" && r.cat.Has(title) {
+		return r.cat.T(title)
+	}
+	return t.Theme.Title
 }
 
 // shells are those for which there are completions.

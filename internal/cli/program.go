@@ -171,7 +171,7 @@ func (r *run) choices(o *tui.Options) {
 	}
 	for _, t := range theme.List(r.paths.Themes) {
 		if t.Err == nil {
-			o.Themes = append(o.Themes, tui.Choice{ID: t.Name, Title: t.Theme.Title})
+			o.Themes = append(o.Themes, tui.Choice{ID: t.Name, Title: r.themeTitle(t)})
 		}
 	}
 }
