@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -36,7 +35,8 @@ func (r *run) program(ctx context.Context) (err error) {
 	}
 	defer func() {
 		if closed := m.close(ctx); closed != nil {
-			err = errors.Join(err, closed)
+			err = journey.NewError(journey.KindOf(closed), "cli.unsaved",
+				journey.Args{"why": r.cat.Error(closed)}, "the last changes are not saved: %v", closed)
 		}
 	}()
 	options, err := r.options(m)
