@@ -310,8 +310,10 @@ func TestToggleMoment(t *testing.T) {
 func TestPasteFromAnotherMapLeavesItsPersonasBehind(t *testing.T) {
 	ids := counter()
 	m := board(t, ids, "Choose: a")
-	stranger := &journey.Touchpoint{ID: "zzzzzzzzzz", Name: "s", Rank: "V", Personas: []journey.ID{"yyyyyyyyyy"},
-		FeltBy: []journey.PersonaFelt{{Persona: "yyyyyyyyyy"}}}
+	stranger := &journey.Touchpoint{
+		ID: "zzzzzzzzzz", Name: "s", Rank: "V", Personas: []journey.ID{"yyyyyyyyyy"},
+		FeltBy: []journey.PersonaFelt{{Persona: "yyyyyyyyyy"}},
+	}
 	next := apply(t, m, edit.PasteTouchpoints(m, ids, []*journey.Touchpoint{stranger}, "", ""))
 	if len(stranger.Personas) != 1 {
 		t.Error("what was copied has changed")

@@ -33,11 +33,6 @@ func Create(m *journey.Map) Draft {
 	return d
 }
 
-// Restore returns the draft that turns m into an earlier version of itself.
-func Restore(m, earlier *journey.Map, name string) Draft {
-	return Draft{Label: L("edit.label.restore", "name", name), Changes: Diff(m, earlier)}.labelled()
-}
-
 // Diff returns the changes that turn a into b, two versions of one map: what
 // is new or different in the order of b, then what is gone, the referring
 // before the referred to.

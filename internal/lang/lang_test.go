@@ -105,8 +105,10 @@ func TestArgumentsAreNotExecuted(t *testing.T) {
 func TestErrorsInTheLanguageOfTheUser(t *testing.T) {
 	en, it := load(t, "en"), load(t, "it")
 	conflict := journey.NewError(journey.KindConflict, "edit.conflict", journey.Args{"kind": "stage", "name": "Scelta"}, "the stage changed")
-	problem := journey.Problem{Field: "ideas[1].effort", Code: "invalid.range",
-		Args: journey.Args{"field": "ideas[1].effort", "n": 9, "low": 0, "high": 5}, Text: "is 9"}
+	problem := journey.Problem{
+		Field: "ideas[1].effort", Code: "invalid.range",
+		Args: journey.Args{"field": "ideas[1].effort", "n": 9, "low": 0, "high": 5}, Text: "is 9",
+	}
 	tests := []struct {
 		c    *Catalogue
 		err  error
@@ -125,9 +127,6 @@ func TestErrorsInTheLanguageOfTheUser(t *testing.T) {
 		if got := tt.c.Error(tt.err); got != tt.want {
 			t.Errorf("%v:\n got %s\nwant %s", tt.err, got, tt.want)
 		}
-	}
-	if got := it.Problem(problem); got != "Sforzo (2): 9 non è tra 0 e 5." {
-		t.Error(got)
 	}
 	if conflict.Args["kind"] != "stage" {
 		t.Error("the error itself was translated")

@@ -87,14 +87,6 @@ func (c *Catalogue) Error(err error) string {
 	return s
 }
 
-// Problem returns what a person should read about a broken rule of a map.
-func (c *Catalogue) Problem(p journey.Problem) string {
-	if !c.Has(p.Code) {
-		return c.F("error.unplanned", Args{"text": p.Text})
-	}
-	return c.F(p.Code, c.words(p.Args))
-}
-
 // Label returns the text of a label whose arguments are strings, such as that
 // of a step.
 func (c *Catalogue) Label(code string, args map[string]string) string {
