@@ -54,7 +54,7 @@ func (b *Brief) AddEntry() fields.Ask {
 
 // DropEntry returns the draft that removes the objective or the persona under
 // the cursor, with all that touchpoints say of that persona. On any other field
-// it is empty.
+// it returns fields.NoEntry.
 func (b *Brief) DropEntry() (edit.Draft, error) {
 	f := b.list.Cursor()
 	if b.m == nil || f == nil || b.list.Editing() {
@@ -65,7 +65,7 @@ func (b *Brief) DropEntry() (edit.Draft, error) {
 	}
 	was, is := f.Entry.(journey.Objective)
 	if !is {
-		return edit.Draft{}, nil
+		return edit.Draft{}, fields.NoEntry()
 	}
 	head := b.m.Head()
 	after := head.Clone()

@@ -188,7 +188,7 @@ func TestObjectivesAreAddedAndRemoved(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	b.Goto("promise")
-	if d, err := b.DropEntry(); err != nil || !d.Empty() {
+	if d, err := b.DropEntry(); err == nil || !d.Empty() {
 		t.Errorf("a field that is no entry: %v, %v", d, err)
 	}
 }

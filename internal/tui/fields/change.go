@@ -75,6 +75,12 @@ func Gone() error {
 	return journey.NewError(journey.KindConflict, "fields.gone", nil, "what was being edited is gone or was changed elsewhere")
 }
 
+// NoEntry is the error of an attempt to remove a field that is no entry of a
+// list.
+func NoEntry() error {
+	return journey.NewError(journey.KindInvalid, "fields.no-entry", nil, "only the entries of a list can be removed; other fields can be emptied")
+}
+
 // Whole reads a whole number; nothing is 0. What is no number is an error of
 // KindInvalid.
 func Whole(field, s string) (int, error) {

@@ -101,10 +101,14 @@ func (l *List) BeginField(f Field, after int) Ask {
 	switch f.Kind {
 	case Choice, Many:
 		l.pending = &f
-		return AskChoice{Title: f.Label, Options: f.options(), Current: f.Current, Multi: f.Kind == Many}
+		title := strings.TrimSpace(f.Label)
+		if title == "" {
+			title = l.cat.Field(f.Key)
+		}
+		return AskChoice{Title: title, Options: f.options(), Current: f.Current, Multi: f.Kind == Many}
 	case Emotions:
 		l.pending = &f
-		return AskEmotions{Title: f.Label, Desired: f.Desired, Score: f.Score, Current: f.Emotions}
+		return AskEmotions{Title: l.cat.Field(f.Key), Desired: f.Desired, Score: f.Score, Current: f.Emotions}
 	case Channel:
 		l.pending = &f
 		return AskChannel{Title: f.Label, Current: f.Raw}

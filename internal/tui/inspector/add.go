@@ -127,11 +127,14 @@ func (i *Inspector) open(b *builder, t *journey.Touchpoint, what string) {
 
 // DropEntry returns the draft that removes the entry of a list that the cursor
 // is in: an idea, a quote, a persona that feels otherwise. On any other field
-// it is empty.
+// it returns fields.NoEntry.
 func (i *Inspector) DropEntry() (edit.Draft, error) {
 	f, t := i.list.Cursor(), i.touchpoint()
-	if f == nil || t == nil || f.Entry == nil || i.list.Editing() {
+	switch {
+	case f == nil || i.list.Editing():
 		return edit.Draft{}, nil
+	case t == nil || f.Entry == nil:
+		return edit.Draft{}, fields.NoEntry()
 	}
 	after := t.Clone()
 	list := ""

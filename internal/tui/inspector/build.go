@@ -78,6 +78,10 @@ func (b *builder) stageFields(s *journey.Stage) []fields.Field {
 	return b.out
 }
 
+// inset is how far the head stands in, in line with the labels of the fields,
+// which leave a column to the cursor's bar.
+const inset = 1
+
 // drawHead draws what is inspected: its name, and where it stands. A blank row
 // below it belongs to it where there is room.
 func (i *Inspector) drawHead() []string {
@@ -87,23 +91,17 @@ func (i *Inspector) drawHead() []string {
 	if name, about := i.title(); name != "" || !i.list.Editing() {
 		i.name, i.about = name, about
 	}
-	name, about := i.name, i.about
-	on := &i.st.On
-	if name == "" {
+	if i.name == "" {
 		return i.empty()
 	}
+	on := &i.st.On
 	var lines []string
-	if w := inset + text.Width(name) + 4 + text.Width(about); w <= i.w && about != "" {
-		l := (&cells.Line{}).Gap(on.Text, inset).Add(on.Title, name).Gap(on.Text, 4).Add(on.Muted, about)
+	if inset+text.Width(i.name)+4+text.Width(i.about) <= i.w {
+		l := (&cells.Line{}).Gap(on.Text, inset).Add(on.Title, i.name).Gap(on.Text, 4).Add(on.Muted, i.about)
 		lines = append(lines, l.To(on.Text, i.w).String(i.st.Reset))
 	} else {
-		lines = i.paragraph(lines, on.Title, name)
-		if about != "" {
-			lines = i.paragraph(lines, on.Muted, about)
-		}
-	}
-	if most := max(1, i.h/3); len(lines) > most {
-		lines = lines[:most]
+		lines = i.paragraph(lines, on.Title, i.name, max(1, i.h/2))
+		lines = i.paragraph(lines, on.Muted, i.about, i.h/3-len(lines))
 	}
 	if i.h >= len(lines)+4 {
 		lines = append(lines, (&cells.Line{}).To(on.Text, i.w).String(i.st.Reset))
@@ -111,17 +109,18 @@ func (i *Inspector) drawHead() []string {
 	return lines
 }
 
-// inset is how far the head stands in, in line with the labels of the fields,
-// which leave a column to the cursor's bar.
-const inset = 1
-
-// paragraph appends s, wrapped.
-func (i *Inspector) paragraph(lines []string, pen, s string) []string {
+// paragraph appends s, wrapped, in at most n rows; the last says when there is
+// more.
+func (i *Inspector) paragraph(lines []string, pen, s string, n int) []string {
 	at := inset
 	if i.w <= at {
 		at = 0
 	}
-	for _, row := range text.Wrap(s, i.w-at) {
+	rows := text.Wrap(s, i.w-at)
+	for y, row := range rows[:max(0, min(n, len(rows)))] {
+		if y == n-1 && y < len(rows)-1 {
+			row += " " + rows[y+1] + cells.Blank(i.w)
+		}
 		l := (&cells.Line{}).Gap(i.st.On.Text, at).Add(pen, text.TruncateWith(row, i.w-at, i.st.Ellipsis))
 		lines = append(lines, l.To(i.st.On.Text, i.w).String(i.st.Reset))
 	}
@@ -130,8 +129,7 @@ func (i *Inspector) paragraph(lines []string, pen, s string) []string {
 
 // empty says what will be here.
 func (i *Inspector) empty() []string {
-	lines := i.paragraph(nil, i.st.On.MutedItalic, i.plain(i.cat.T("inspector.empty")))
-	return lines[:min(len(lines), i.h)]
+	return i.paragraph(nil, i.st.On.MutedItalic, i.plain(i.cat.T("inspector.empty")), i.h)
 }
 
 // title returns the name of what is inspected and what is to be said about it.

@@ -114,7 +114,7 @@ func (b *builder) ideaSum(d journey.Idea) string {
 		if n == 0 {
 			return ""
 		}
-		return b.cat.T(key) + " " + number(n)
+		return b.cat.T(key) + noBreak + number(n)
 	}
 	return b.joined(steps("inspector.impact", d.Impact), steps("inspector.effort", d.Effort), d.Changes, d.Owner, b.day(d.Due), steps("inspector.votes", d.Votes))
 }

@@ -152,7 +152,7 @@ func (i *Inspector) Wheel(n int) { i.list.Wheel(n) }
 // one.
 func (i *Inspector) Click(x, y int) bool { return i.list.Click(x, y-len(i.head)) }
 
-// Key returns the name of the field under the cursor in the JSON document, ""
+// Field returns the name of the field under the cursor in the JSON document, ""
 // if there is none.
 func (i *Inspector) Field() string {
 	if f := i.list.Cursor(); f != nil {

@@ -398,7 +398,7 @@ func TestEntriesAreRemoved(t *testing.T) {
 	}
 	i := open(t, cafe(t), onTable())
 	i.Goto("action")
-	if d, err := i.DropEntry(); err != nil || !d.Empty() {
+	if d, err := i.DropEntry(); err == nil || !d.Empty() {
 		t.Errorf("a field that is no entry: %v, %v", d, err)
 	}
 }
