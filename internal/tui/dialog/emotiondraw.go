@@ -105,16 +105,19 @@ func (e *Emotions) picked(l *cells.Line, s *side, w int) string {
 			l.Gap(on.Text, 2)
 			room -= 2
 		}
-		l.Fit(e.st.Sheet.HeatInk(valence(c.Word)), word, max(0, room-behindWord))
+		l.Fit(e.ink(c.Word, theme.Ground), word, max(0, room-behindWord))
 		l.Fit(on.Muted, " "+e.st.Dots(c.Intensity), room)
 	}
 	return e.end(l, w)
 }
 
-// valence is how pleasant a word is, 0 for a free one.
-func valence(word string) int {
-	info, _ := journey.LookupEmotion(word)
-	return info.Valence
+// ink is what a word is written in: the heat of how pleasant it is, plain text
+// for a free word.
+func (e *Emotions) ink(word string, ground theme.Role) string {
+	if info, known := journey.LookupEmotion(word); known {
+		return e.st.Sheet.HeatInkOn(info.Valence, ground)
+	}
+	return e.st.Sheet.PenOn(theme.Text, ground, theme.Plain)
 }
 
 // typingLine is the line in which a word is looked for or written.
@@ -214,7 +217,7 @@ func (e *Emotions) drawSpot(l *cells.Line, s *spot, cursor bool, w int) {
 	if chosen >= 0 {
 		room -= behindWord
 	}
-	l.Fit(e.st.Sheet.HeatInkOn(s.valence, ground), s.label, room)
+	l.Fit(e.ink(s.word, ground), s.label, room)
 	if chosen >= 0 {
 		dots := e.st.Dots(e.side().chosen[chosen].Intensity)
 		l.To(on.Text, from+width-journey.MaxIntensity).Fit(on.Strong, dots, width-beforeWord)

@@ -11,7 +11,6 @@ import (
 type spot struct {
 	word     string // the key, or a free word
 	label    string
-	valence  int
 	digit    byte // the key that picks it, 0 for none
 	col, row int
 }
@@ -63,11 +62,7 @@ func (e *Emotions) layout() {
 }
 
 func (e *Emotions) place(key string, digit byte, col, row int) {
-	s := spot{word: key, label: e.plain(e.cat.Emotion(key)), digit: digit, col: col, row: row}
-	if info, known := journey.LookupEmotion(key); known {
-		s.valence = info.Valence
-	}
-	e.spots = append(e.spots, s)
+	e.spots = append(e.spots, spot{word: key, label: e.plain(e.cat.Emotion(key)), digit: digit, col: col, row: row})
 }
 
 // layLikely places the nine likeliest words, by rows, and returns the first

@@ -94,7 +94,6 @@ type columns struct {
 	title  int
 	shown  int // how many of the columns, from the first on
 	width  [columnCount]int
-	step   int // columns of a stage in the strip
 }
 
 // layout divides the width: columns drop out from the right until the title
@@ -103,7 +102,7 @@ func (l *Library) layout() {
 	if l.look.laid {
 		return
 	}
-	c := columns{laid: true, narrow: l.w < narrowWidth, gap: tightGap, width: l.wide.width, step: stepWide}
+	c := columns{laid: true, narrow: l.w < narrowWidth, gap: tightGap, width: l.wide.width}
 	c.double = c.narrow && l.h >= tallEnough
 	if l.w >= roomyWidth {
 		c.gap = gap
@@ -124,17 +123,13 @@ func (l *Library) layout() {
 }
 
 // fitStrip makes the strip as wide as the longest journey asks, as far as the
-// columns before it leave room, with one column a stage where three are too
-// many.
+// columns before it leave room.
 func (c *columns) fitStrip(stages, room int) {
 	for i := range stripColumn {
 		room -= c.gap + c.width[i]
 	}
 	most := max(c.width[stripColumn], min(stripMost, room-c.gap))
-	if stages*stepWide-1 > most {
-		c.step = 1
-	}
-	c.width[stripColumn] = max(c.width[stripColumn], min(most, stages*c.step))
+	c.width[stripColumn] = max(c.width[stripColumn], min(most, stages*stepWide-1))
 }
 
 // used is the width of the columns that are shown, gaps included.

@@ -1,6 +1,8 @@
 package library
 
 import (
+	"slices"
+
 	"tappa/internal/lang"
 	"tappa/internal/text"
 	"tappa/internal/tui/action"
@@ -81,24 +83,27 @@ type piece struct {
 func (l *Library) welcome() []string {
 	on := &l.st.On
 	blank := []string{cells.Blank(l.w)}
+	in := []way{
+		{l.key(action.NewMap), l.plain(l.cat.T("library.way-blank"))},
+		{l.key(action.FromTemplate), l.plain(l.cat.T("library.way-template"))},
+		{l.key(action.OpenExample), l.plain(l.cat.T("library.way-example"))},
+	}
+	know := []way{
+		{l.arrows(), l.plain(l.cat.T("library.key-walk"))},
+		{l.key(action.Help0), l.plain(l.cat.T("library.key-help"))},
+		{l.key(action.Palette), l.plain(l.cat.T("library.key-all"))},
+	}
+	keys, words := widths(append(slices.Clone(in), know...))
 	pieces := []piece{
 		{1, l.sentence(on.Accent, "tappa")},
 		{5, []string{l.ramp()}},
 		{4, blank},
 		{3, l.sentence(on.Text, l.cat.T("library.what"))},
 		{3, blank},
-		{0, l.ways([]way{
-			{l.key(action.NewMap), l.cat.T("library.way-blank")},
-			{l.key(action.FromTemplate), l.cat.T("library.way-template")},
-			{l.key(action.OpenExample), l.cat.T("library.way-example")},
-		}, on.Text)},
+		{0, l.ways(in, keys, words, on.Text)},
 		{2, blank},
 		{5, l.sentence(on.MutedItalic, l.cat.T("library.three-keys"))},
-		{2, l.ways([]way{
-			{l.arrows(), l.cat.T("library.key-walk")},
-			{l.key(action.Help0), l.cat.T("library.key-help")},
-			{l.key(action.Palette), l.cat.T("library.key-all")},
-		}, on.Muted)},
+		{2, l.ways(know, keys, words, on.Muted)},
 	}
 	if n := l.inTrash(); n > 0 {
 		say := l.cat.F("library.some-in-trash", lang.Args{"n": n, "key": l.key(action.ShowTrash)})
@@ -164,28 +169,24 @@ func (l *Library) ramp() string {
 	return l.middle(line)
 }
 
+// widths returns the widest key and the widest words of all ways, so that two
+// blocks of them align.
+func widths(all []way) (keys, words int) {
+	for _, w := range all {
+		keys, words = max(keys, text.Width(w.key)), max(words, text.Width(w.does))
+	}
+	return keys, words
+}
+
 // ways sets keys and what they do in two columns, in the middle of the view.
 // The keys end where the words begin.
-func (l *Library) ways(ways []way, pen string) []string {
-	keys, words := 0, 0
-	for _, w := range ways {
-		keys = max(keys, text.Width(w.key))
-		words = max(words, text.Width(l.plain(w.does)))
-	}
-	keys = max(keys, waysKey)
-	words = max(words, min(waysWord, l.w-keys-4))
+func (l *Library) ways(ways []way, keys, words int, pen string) []string {
 	var out []string
 	for _, w := range ways {
 		line := &cells.Line{}
 		line.Gap(l.st.On.Text, keys-text.Width(w.key)).Add(l.st.On.Key, w.key).Gap(l.st.On.Text, tightGap)
-		line.Fit(pen, l.plain(w.does), max(0, l.w-line.Width())).To(l.st.On.Text, min(l.w, keys+tightGap+words))
+		line.Fit(pen, w.does, max(0, l.w-line.Width())).To(l.st.On.Text, min(l.w, keys+tightGap+words))
 		out = append(out, l.middle(line))
 	}
 	return out
 }
-
-// The columns of ways are at least so wide, so that two blocks of them align.
-const (
-	waysKey  = 7
-	waysWord = 26
-)

@@ -109,7 +109,7 @@ func (l *Library) inShort(line *cells.Line, m *journey.Summary, on *style.Pens) 
 	count := l.plain(l.cat.F("library.n-touchpoints", lang.Args{"n": m.Touchpoints}))
 	if room := l.w - line.Width() - 2*len(between) - text.Width(count); len(m.Stages) > 0 && room > 0 {
 		line.Add(on.Muted, between)
-		l.strip(line, m, min(room, len(m.Stages)), 1, on)
+		l.strip(line, m, min(room, len(m.Stages)), on)
 	}
 	line.Fit(on.Muted, between+count, max(0, l.w-line.Width()))
 	if when := l.changed(m); when != "" && line.Width()+len(between)+text.Width(when) <= l.w {
@@ -139,7 +139,7 @@ func (l *Library) cellsOf(line *cells.Line, m *journey.Summary, on *style.Pens) 
 			}
 			l.number(line, l.index(m), at, c, pen, on)
 		case stripColumn:
-			l.strip(line.To(on.Text, at), m, l.look.width[c], l.look.step, on)
+			l.strip(line.To(on.Text, at), m, l.look.width[c], on)
 		case changedColumn:
 			line.To(on.Text, at).Fit(on.Muted, l.changed(m), max(0, l.w-at))
 		}
@@ -162,32 +162,28 @@ var signs = [...]string{"X", "x", "=", "+", "#"}
 var numbers = [...]string{"-2", "-1", " 0", "+1", "+2"}
 
 // strip appends one cell a stage with the heat of its mean: a number where
-// there is room for step columns a stage, else a sign. A question mark is a
-// stage that is not scored, a dot one without touchpoints.
-func (l *Library) strip(line *cells.Line, m *journey.Summary, room, step int, on *style.Pens) {
-	fit := room
-	if step > 1 {
-		fit = (room + 1) / step
+// there is room for it, else a sign. A question mark is a stage that is not
+// scored, a dot one without touchpoints.
+func (l *Library) strip(line *cells.Line, m *journey.Summary, room int, on *style.Pens) {
+	wide := len(m.Stages)*stepWide-1 <= room
+	shown := m.Stages
+	if !wide && len(shown) > room {
+		shown = shown[:max(0, room-1)]
 	}
-	cut := len(m.Stages) > fit
-	if cut {
-		fit--
-	}
-	for i, s := range m.Stages[:min(fit, len(m.Stages))] {
-		if i > 0 && step > 1 {
-			line.Gap(on.Text, step-2)
+	for i, s := range shown {
+		if i > 0 && wide {
+			line.Gap(on.Text, 1)
 		}
-		pen, label := l.cell(s, step, on)
+		pen, label := l.cell(s, wide, on)
 		line.Add(pen, label)
 	}
-	if cut {
+	if len(shown) < len(m.Stages) {
 		line.Add(on.Muted, l.st.Ellipsis)
 	}
 }
 
 // cell is one stage of the strip.
-func (l *Library) cell(s journey.StageTally, step int, on *style.Pens) (pen, label string) {
-	wide := step > 1
+func (l *Library) cell(s journey.StageTally, wide bool, on *style.Pens) (pen, label string) {
 	switch {
 	case s.Touchpoints == 0:
 		pen, label = on.Faint, l.st.Dot
