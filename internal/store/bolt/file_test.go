@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -274,25 +273,6 @@ func TestDamageBehindTheVerifiersBack(t *testing.T) {
 		if _, err := mustOpen(t, path).Maps(t.Context()); err != nil {
 			t.Fatalf("page %d: afterwards the sound file says %v", page, err)
 		}
-	}
-}
-
-func TestAReadOnlyFileCanBeRead(t *testing.T) {
-	if os.Getuid() == 0 && runtime.GOOS != "windows" {
-		t.Skip("nothing is read-only for root")
-	}
-	path, _ := sampleFile(t)
-	if err := os.Chmod(path, 0o400); err != nil {
-		t.Fatal(err)
-	}
-	s := mustOpen(t, path)
-	if maps, err := s.Maps(t.Context()); err != nil || len(maps) != 2 {
-		t.Errorf("listed %v, %v", maps, err)
-	}
-	_, err := s.Commit(t.Context(), newMaker(3).newMap("Mine", 2))
-	wantKind(t, err, journey.KindReadOnly)
-	if s.Writable() {
-		t.Error("a read-only file is said to be writable")
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // nearest folder above it that exists.
 func folderWritable(folder string) bool {
 	for {
-		err := unix.Access(folder, unix.W_OK|unix.X_OK)
+		err := unix.Faccessat(unix.AT_FDCWD, folder, unix.W_OK|unix.X_OK, unix.AT_EACCESS)
 		above := filepath.Dir(folder)
 		if !errors.Is(err, fs.ErrNotExist) || above == folder {
 			return err == nil

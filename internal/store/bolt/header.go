@@ -104,6 +104,32 @@ func secondOnly(r io.ReaderAt, size int64, first error) error {
 	return errHeader(fmt.Sprintf("the first meta page: %v", first))
 }
 
+// anyHeader returns the newest meta page that is sound, for a file whose damage
+// is known.
+func anyHeader(r io.ReaderAt, size int64) (header, error) {
+	if h, err := readHeader(r, size); err == nil {
+		return h, nil
+	}
+	err := errHeader("no meta page is sound")
+	var b [pageHeaderSize + metaSize]byte
+	for id, at := uint64(0), int64(0); at <= maxPageSize && at+int64(len(b)) <= size; id, at = 1, max(minPageSize, 2*at) {
+		if _, err := r.ReadAt(b[:], at); err != nil {
+			return header{}, err
+		}
+		m, bad := parseMeta(b[:], id)
+		if bad != nil || id == 1 && int64(m.pageSize) != at {
+			continue
+		}
+		// What the file lost at its end is missed when it is looked for.
+		h := header{meta: m, pageSize: int64(m.pageSize)}
+		h.pages = min(h.pages, uint64(size/h.pageSize))
+		if h.root >= 2 && h.root < h.pages {
+			return h, nil
+		}
+	}
+	return header{}, err
+}
+
 func (h header) sane(size int64) error {
 	switch {
 	case h.pages < 4 || h.pages > uint64(size/h.pageSize):

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"os"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -137,6 +138,7 @@ type tx struct {
 	marks   []mark // the ledgers that changed
 	known   knownLedgers
 	txid    uint64
+	file    *os.File
 }
 
 // begin reads the root record and finds the buckets. A missing bucket is
@@ -233,8 +235,7 @@ func decodeLedger(id journey.ID, payload []byte) (*ledger, error) {
 }
 
 func (t *tx) putLedger(id journey.ID, l *ledger) error {
-	key := []byte(id)
-	old, err := t.ledgers.get(key)
+	old, err := t.ledger(id)
 	if err != nil {
 		return err
 	}
@@ -242,23 +243,18 @@ func (t *tx) putLedger(id journey.ID, l *ledger) error {
 	if err != nil {
 		return err
 	}
-	m := mark{id: id, after: ledgerSum(key, payload)}
-	if old != nil {
-		m.before = ledgerSum(key, old)
-	}
-	t.marks = append(t.marks, m)
+	t.marks = append(t.marks, mark{id: id, before: stampOf(old), after: stampOf(l)})
 	t.known[id] = knownLedger{payload: payload, ledger: *l}
-	return t.ledgers.put(key, payload)
+	return t.ledgers.put([]byte(id), payload)
 }
 
 func (t *tx) deleteLedger(id journey.ID) error {
-	key := []byte(id)
-	old, err := t.ledgers.get(key)
+	old, err := t.ledger(id)
 	if err != nil {
 		return err
 	}
-	t.marks = append(t.marks, mark{id: id, before: ledgerSum(key, old)})
-	_, err = t.ledgers.delete(key)
+	t.marks = append(t.marks, mark{id: id, before: stampOf(old)})
+	_, err = t.ledgers.delete([]byte(id))
 	return err
 }
 

@@ -58,10 +58,14 @@ func newWalker(r io.ReaderAt, h header, report func(where, what string)) (*walke
 		_, err := io.ReadFull(io.NewSectionReader(r, 0, size), w.all)
 		return w, err
 	}
-	// Reading through the file once in order is far faster, where it is not in
-	// memory yet, than meeting its pages one by one.
+	return w, readThrough(r, size)
+}
+
+// readThrough reads a file once in order. Where it is not in memory yet, this
+// is far faster than meeting its pages one by one later.
+func readThrough(r io.ReaderAt, size int64) error {
 	_, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, io.NewSectionReader(r, 0, size), make([]byte, 1<<20))
-	return w, err
+	return err
 }
 
 // bytesAt returns n bytes at off, for use at one depth of the walk.

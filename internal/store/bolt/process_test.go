@@ -24,7 +24,6 @@ import (
 // these children.
 var children = map[string]func(args []string) error{
 	"add":  childAdd,
-	"fill": childFill,
 	"edit": childEdit,
 }
 

@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"tappa/internal/edit"
 	"tappa/internal/journey"
@@ -81,11 +83,32 @@ func (s *Store) current(t *tx, id journey.ID, l *ledger) (*journey.Map, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.warm(t.file); err != nil {
+		return nil, err
+	}
 	m, err := readMap(id, b, s.verified[id] == l.Entities)
 	if err == nil {
 		s.cache.put(id, l.Entities, m)
 	}
 	return m, err
+}
+
+// coldAfter is how long a file that was read through is taken to be in the
+// memory of the system still.
+const coldAfter = 5 * time.Minute
+
+// warm reads a file through that was not for a while: page by page, as bbolt
+// meets them, a file that is not in memory is read a good ten times slower.
+func (s *Store) warm(f *os.File) error {
+	if time.Since(s.warmed) < coldAfter {
+		return nil
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	s.warmed = time.Now()
+	return readThrough(f, info.Size())
 }
 
 // History returns the newest limit steps of a map, oldest first.

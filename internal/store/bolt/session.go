@@ -205,7 +205,7 @@ func (s *Store) inspect(f *os.File) error {
 		if len(problems) > 0 {
 			return errDamaged(s.path, problems[0].Where+": "+problems[0].What)
 		}
-		s.verified = right
+		s.verified, s.warmed = right, time.Now()
 	}
 	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.meta.txid
 	return nil
@@ -232,7 +232,7 @@ func (s *Store) transact(f *os.File, write bool, fn func(*tx) error) error {
 		var t *tx
 		err = run(func(b *bbolt.Tx) error {
 			var err error
-			t, err = s.within(b, write, fn)
+			t, err = s.within(b, f, write, fn)
 			return err
 		})
 		if err == nil && write {
@@ -243,13 +243,12 @@ func (s *Store) transact(f *os.File, write bool, fn func(*tx) error) error {
 }
 
 // within runs fn in the transaction b and writes the root record after it.
-func (s *Store) within(b *bbolt.Tx, write bool, fn func(*tx) error) (*tx, error) {
+func (s *Store) within(b *bbolt.Tx, f *os.File, write bool, fn func(*tx) error) (*tx, error) {
 	t, err := begin(b)
 	if err != nil {
 		return nil, err
 	}
-	t.known = s.ledgers
-	t.txid = uint64(b.ID())
+	t.known, t.txid, t.file = s.ledgers, uint64(b.ID()), f
 	if s.seen.store != "" && s.seen.store != t.root.ID {
 		return nil, errReplaced(s.path)
 	}

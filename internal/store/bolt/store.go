@@ -61,6 +61,7 @@ type Store struct {
 	// verified holds the manifests of the maps as the last full verification
 	// found them to be right.
 	verified map[journey.ID]manifest
+	warmed   time.Time // when the file was last read through
 	signed   signature
 	watchers []*watcher
 }
@@ -72,15 +73,20 @@ var _ store.Store = (*Store)(nil)
 // in full; the errors are KindDamaged, KindForeign, KindNewer, KindLocked and
 // KindIO, and the file is then left as it is.
 func Open(path string, opt Options) (*Store, error) {
+	s := newStore(path, opt)
+	return s, s.view(context.Background(), func(*tx) error { return nil })
+}
+
+func newStore(path string, opt Options) *Store {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, translate(path, err, false)
+	// Without a working folder a path cannot be made absolute; it serves as it
+	// is then.
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
 	}
-	s := &Store{path: abs, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{}), ledgers: knownLedgers{}}
-	return s, s.view(context.Background(), func(*tx) error { return nil })
+	return &Store{path: path, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{}), ledgers: knownLedgers{}}
 }
 
 // Path returns the absolute path of the file.

@@ -24,17 +24,30 @@ const (
 
 // watcher is one running Watch. What it knows is guarded by the store's turn.
 type watcher struct {
-	known map[journey.ID]sum // the ledger of each map, as told or as we wrote it
+	known map[journey.ID]stamp // of each map, as told or as we wrote it
 	info  os.FileInfo
 	txid  uint64
 	told  string // the failure that was told last
 }
 
-// mark is the ledger of one map before and after an own commit; the zero sum is
-// that of a map that is not there.
+// stamp changes with everything there is of a map; the zero stamp is that of a
+// map that is not there.
+type stamp struct {
+	revision                   uint64
+	entities, steps, snapshots sum
+}
+
+func stampOf(l *ledger) stamp {
+	if l == nil {
+		return stamp{}
+	}
+	return stamp{l.Revision, l.Entities.Sum, l.Steps.Sum, l.Snapshots.Sum}
+}
+
+// mark is the stamp of one map before and after an own commit.
 type mark struct {
 	id            journey.ID
-	before, after sum
+	before, after stamp
 }
 
 // Watch sends an event when somebody else's commit changed maps. The folder of
@@ -45,7 +58,7 @@ func (s *Store) Watch(ctx context.Context) (<-chan store.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &watcher{known: map[journey.ID]sum{}}
+	w := &watcher{known: map[journey.ID]stamp{}}
 	s.watchers = append(s.watchers, w)
 	leave()
 	out := make(chan store.Event)
@@ -150,10 +163,14 @@ func (s *Store) news(ctx context.Context, w *watcher) ([]journey.ID, error) {
 	}
 	var ids []journey.ID
 	err := s.view(ctx, func(t *tx) error {
-		now := map[journey.ID]sum{}
+		now := map[journey.ID]stamp{}
 		err := t.ledgers.each(nil, func(key, payload []byte) error {
 			id := journey.ID(key)
-			now[id] = ledgerSum(key, payload)
+			l, err := t.known.decode(id, payload)
+			if err != nil {
+				return err
+			}
+			now[id] = stampOf(l)
 			if w.known[id] != now[id] {
 				ids = append(ids, id)
 			}
@@ -172,9 +189,6 @@ func (s *Store) news(ctx context.Context, w *watcher) ([]journey.ID, error) {
 	})
 	return ids, err
 }
-
-// ledgerSum returns what a watch remembers of a ledger.
-func ledgerSum(key, payload []byte) sum { return hashRecord(string(bucketLedgers), key, payload) }
 
 // unchanged looks, without the lock, whether the file is as the watch knows it.
 func (s *Store) unchanged(ctx context.Context, w *watcher) (bool, error) {
@@ -206,7 +220,7 @@ func (s *Store) noteOwn(marks []mark, before sighting) {
 			if w.known[m.id] != m.before {
 				continue // somebody else's change, not yet told
 			}
-			if w.known[m.id] = m.after; m.after == (sum{}) {
+			if w.known[m.id] = m.after; m.after == (stamp{}) {
 				delete(w.known, m.id)
 			}
 		}

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux || darwin
 
 package bolt
 
@@ -18,6 +18,8 @@ import (
 
 	"tappa/internal/journey"
 )
+
+func init() { children["fill"] = childFill }
 
 // childFill may write no file larger than what it finds and 64 KiB, adds cards
 // until that is full, frees the limit and goes on. Arguments: file, map.
