@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -327,6 +328,9 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 
 func fits(t *rapid.T, s *screen, ascii bool) {
 	w, h := s.m.Size()
+	if !utf8.ValidString(s.m.View().Content) {
+		t.Fatalf("not UTF-8: %q", s.m.View().Content)
+	}
 	lines := strings.Split(s.m.View().Content, "\n")
 	if len(lines) > max(1, h) {
 		t.Fatalf("%d lines on a screen of %dx%d", len(lines), w, h)

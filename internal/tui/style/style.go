@@ -97,11 +97,15 @@ func pens(s *theme.Sheet, ground theme.Role) Pens {
 const ChipWidth = 4
 
 // Chip returns a score as a chip of ChipWidth columns, with the pen to paint it
-// with. An unset score is a quiet question mark, never a zero.
+// with. An unset score is a quiet question mark, never a zero. Where chips have
+// no ground of their own they stand on that of on, &s.On or &s.Under.
 func (s *Styles) Chip(score journey.Score, on *Pens) (pen, label string) {
 	v, set := score.Get()
-	if !set {
+	switch {
+	case !set:
 		return on.Muted, "  ? "
+	case on == &s.Under && !s.Sheet.HasChips():
+		return s.Sheet.HeatInkOn(v, theme.Panel), chipLabels[v-journey.MinScore]
 	}
 	return s.Sheet.Heat(v), chipLabels[v-journey.MinScore]
 }
