@@ -192,6 +192,9 @@ func (r *run) sheet() (*theme.Sheet, error) {
 	if depth == theme.Mono {
 		return nil, nil
 	}
+	if t.Dark != r.onDark() {
+		t = t.Grounded()
+	}
 	return t.Sheet(depth), nil
 }
 

@@ -13,6 +13,9 @@ import (
 // TestSamples takes every sample map the way a person would: in, onto a
 // heatmap, out as JSON and in again, out to Mermaid. It needs TAPPA_SAMPLES.
 func TestSamples(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the program many times")
+	}
 	dir := os.Getenv("TAPPA_SAMPLES")
 	if dir == "" {
 		t.Skip("TAPPA_SAMPLES names no folder of sample maps")

@@ -3,6 +3,8 @@
 package e2e
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -228,4 +230,61 @@ func TestASCII(t *testing.T) {
 			return !strings.ContainsFunc(screen, func(r rune) bool { return r > 0x7e })
 		})
 	}
+}
+
+// A map leaves the program as a file and comes back from one.
+func TestExportAndImport(t *testing.T) {
+	h := newHome(t)
+	h.run("new", "First visit", "--template", "purchase")
+	x := h.start(100, 30)
+	x.see("First visit")
+	x.press("enter")
+	x.see("Board", "Heatmap")
+	for _, c := range []struct{ letter, file, begins string }{
+		{"M", "first-visit.mmd", "journey"},
+		{"J", "first-visit.json", "{"},
+	} {
+		x.press("x")
+		x.see("JSON", "Mermaid")
+		x.press(c.letter)
+		x.press("enter")
+		x.see(c.file)
+		x.press("enter")
+		x.see("Written to")
+		content, err := os.ReadFile(filepath.Join(h.dir, c.file))
+		if err != nil || !strings.HasPrefix(string(content), c.begins) {
+			t.Fatalf("%s holds %.40q, %v", c.file, content, err)
+		}
+		x.press("left")
+		x.lose("Written to")
+	}
+	x.press("q")
+	x.lose("Brief")
+	x.press("i")
+	x.see("File to import")
+	x.press("~/first-visit.mmd", "enter")
+	x.see("Board", "Brief")
+	x.press("q")
+	x.see("2 maps")
+	x.press("ctrl+c")
+	x.ended()
+	x.restored()
+}
+
+// keys.toml gives an action another key, and a mistake in it is named.
+func TestOwnKeys(t *testing.T) {
+	h := newHome(t)
+	folder := filepath.Join(h.dir, "tappa")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "keys.toml"), []byte("[keys]\nnew-map = \"w\"\nnosuch = \"y\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := h.start(120, 30)
+	x.see("keys.toml:3", "nosuch")
+	x.press("w")
+	x.see("Title of the new map")
+	x.press("By my own key", "enter")
+	x.see("By my own key", "Board")
 }

@@ -25,37 +25,52 @@ import (
 // Nothing waits this long when all is well.
 const patience = 20 * time.Second
 
-var binary string
-
-func TestMain(m *testing.M) { os.Exit(testMain(m)) }
-
-func testMain(m *testing.M) int {
+// build builds the program, once, unless TAPPA_BINARY names it.
+var build = sync.OnceValues(func() (binary string, err error) {
 	if binary = os.Getenv("TAPPA_BINARY"); binary != "" {
-		return m.Run()
+		return binary, nil
 	}
-	dir, err := os.MkdirTemp("", "tappa-e2e-")
+	if folder, err = os.MkdirTemp("", "tappa-e2e-"); err != nil {
+		return "", err
+	}
+	binary = filepath.Join(folder, "tappa")
+	out, err := exec.Command("go", "build", "-buildvcs=false", "-o", binary, "tappa/cmd/tappa").CombinedOutput()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
+		err = fmt.Errorf("building the program: %w\n%s", err, out)
 	}
-	defer os.RemoveAll(dir)
-	binary = filepath.Join(dir, "tappa")
-	build := exec.Command("go", "build", "-buildvcs=false", "-o", binary, "tappa/cmd/tappa")
-	if out, err := build.CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
-		return 1
+	return binary, err
+})
+
+// folder is where build put the program.
+var folder string
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if folder != "" {
+		_ = os.RemoveAll(folder)
 	}
-	return m.Run()
+	os.Exit(code)
 }
 
 // home is the world that the programs of one test share: a folder for data and
 // settings of their own.
 type home struct {
-	t   *testing.T
-	dir string
+	t      *testing.T
+	dir    string
+	binary string
 }
 
-func newHome(t *testing.T) *home { return &home{t: t, dir: t.TempDir()} }
+func newHome(t *testing.T) *home {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("runs the real program")
+	}
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &home{t: t, dir: t.TempDir(), binary: binary}
+}
 
 func (h *home) file() string { return filepath.Join(h.dir, "maps.db") }
 
@@ -72,7 +87,7 @@ func (h *home) env(extra ...string) []string {
 // printed.
 func (h *home) run(args ...string) string {
 	h.t.Helper()
-	cmd := exec.Command(binary, args...)
+	cmd := exec.Command(h.binary, args...)
 	cmd.Env = h.env()
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -107,7 +122,7 @@ func (h *home) start(cols, rows int, args ...string) *terminal {
 
 func (h *home) startIn(cols, rows int, env []string, args ...string) *terminal {
 	h.t.Helper()
-	cmd := exec.Command(binary, args...)
+	cmd := exec.Command(h.binary, args...)
 	cmd.Env, cmd.Dir = env, h.dir
 	master, slave, err := pty.Open()
 	if err != nil {
