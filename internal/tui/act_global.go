@@ -184,10 +184,8 @@ func (m *Model) useTheme(name string, keep bool) tea.Cmd {
 	if err != nil {
 		return m.failed(err)
 	}
-	if t.Dark != m.dark {
-		t = t.Grounded()
-	}
-	m.theme, m.o.Theme = t, t
+	m.o.Theme = t
+	m.theme = m.suited()
 	m.restyle()
 	if !keep {
 		return nil

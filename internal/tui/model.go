@@ -121,10 +121,7 @@ type open struct {
 // command runs.
 func New(ctx context.Context, o Options) *Model {
 	m := &Model{o: o, cat: o.Lang, keys: o.Keys, ctx: ctx, dark: true, depth: theme.TrueColour, detail: true, mouse: o.Mouse}
-	m.theme = o.Theme
-	if m.theme == nil {
-		m.theme = o.Dark
-	}
+	m.theme = m.suited()
 	if o.Depth != nil {
 		m.depth = *o.Depth
 	}
@@ -140,12 +137,9 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init starts what the first frame does not wait for.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.listen(), m.readLibrary()}
+	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor}
 	if m.o.Start.Map != "" {
 		cmds = append(cmds, m.openMap(m.o.Start.Map, viewNamed(m.o.Start.View), true))
-	}
-	if m.o.Theme == nil {
-		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	if len(m.o.Notices) > 0 {
 		cmds = append(cmds, m.notify(status.Warning, m.o.Notices[0]))

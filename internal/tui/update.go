@@ -67,17 +67,31 @@ func (m *Model) setProfile(p colorprofile.Profile) {
 	}
 }
 
-// setBackground follows the terminal's background, unless a theme was chosen.
+// setBackground follows the terminal's background.
 func (m *Model) setBackground(dark bool) {
-	if dark == m.dark || m.o.Theme != nil {
+	if dark == m.dark {
 		return
 	}
 	m.dark = dark
-	m.theme = m.o.Light
-	if dark {
-		m.theme = m.o.Dark
-	}
+	m.theme = m.suited()
 	m.restyle()
+}
+
+// suited returns the theme that was chosen, else the one for the terminal's
+// background. A theme that is meant for another background paints its own.
+func (m *Model) suited() *theme.Theme {
+	t := m.o.Theme
+	switch {
+	case t != nil:
+	case m.dark:
+		t = m.o.Dark
+	default:
+		t = m.o.Light
+	}
+	if t.Dark != m.dark {
+		return t.Grounded()
+	}
+	return t
 }
 
 // poll brings what happened to the maps onto the screen.
