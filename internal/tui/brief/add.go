@@ -12,7 +12,7 @@ import (
 // freshPersona is the row for a persona that is not there yet.
 func (b *Brief) freshPersona() fields.Field {
 	return fields.Field{
-		Key: newPersona, Kind: fields.Line, Label: b.cat.T("field.name"), Ask: b.cat.T("brief.ask.persona"), Right: true, Apart: len(b.m.Personas()) > 0,
+		Key: newPersona, Kind: fields.Line, New: true, Label: b.cat.T("field.name"), Ask: b.cat.T("brief.ask.persona"), Right: true, Apart: len(b.m.Personas()) > 0,
 		Change: func(m *journey.Map, a fields.Answer) (edit.Draft, error) {
 			if a.Text == "" {
 				return edit.Draft{}, nil

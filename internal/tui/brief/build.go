@@ -135,7 +135,7 @@ func (b *Brief) objective(i int, was journey.Objective) []fields.Field {
 // freshObjective is the row for an objective that is not there yet.
 func (b *Brief) freshObjective() fields.Field {
 	return fields.Field{
-		Key: newObjective, Kind: fields.Text, Label: b.cat.T("field.objectives.text"), Ask: b.cat.T("brief.ask.objectives.text"),
+		Key: newObjective, Kind: fields.Text, New: true, Label: b.cat.T("field.objectives.text"), Ask: b.cat.T("brief.ask.objectives.text"),
 		Then: fmt.Sprintf("objectives[%d].text", len(b.m.Head().Objectives)),
 		Change: fields.Added("objectives", fields.Set(b.m.ID(), "objectives", func(h *journey.Head, a fields.Answer) error {
 			if a.Text != "" {

@@ -10,7 +10,7 @@ import (
 
 // The sizes of a column of fields.
 const (
-	maxLabel  = 21
+	maxLabel  = 22
 	gapWidth  = 2  // between label and value
 	leastText = 12 // narrower than this, values stand below their labels
 	foldRows  = 3  // of a value that is not under the cursor
@@ -104,8 +104,7 @@ func (l *List) labelPen(on *style.Pens, under bool) string {
 	return on.Muted
 }
 
-// drawHeading is a title with a blank row above it; the list's first row is
-// never blank.
+// drawHeading draws a title.
 func (l *List) drawHeading(f *Field, c column) []string {
 	on := &l.st.On
 	p := &pen{w: c.w, more: l.st.Ellipsis}

@@ -20,8 +20,7 @@ type editing struct {
 	area    *input.Area
 	problem string // why the value was not accepted
 	note    string // what happened to the field in the meantime
-	fresh   bool   // the field is not in the map yet
-	kept    bool   // the field is not in the map any more
+	ours    bool   // the field is in the list only for being edited
 }
 
 func newEditing(st *style.Styles, f Field) *editing {
@@ -118,7 +117,7 @@ func (l *List) BeginField(f Field, after int) Ask {
 	}
 	l.editing = newEditing(l.st, f)
 	if l.find(&f) < 0 {
-		l.editing.fresh = true
+		l.editing.ours = true
 		l.cursor = min(after+1, len(l.fields))
 		l.insert(l.cursor, f)
 	}
@@ -138,24 +137,20 @@ func (l *List) insert(at int, f Field) {
 // list, where it was if it is not in there.
 func (l *List) keepEditing(at int) {
 	e := l.editing
-	i := -1
-	if !e.fresh {
-		i = l.find(&e.field)
-	}
-	e.kept = i < 0 && !e.fresh
-	if i < 0 {
+	i := l.find(&e.field)
+	e.note = ""
+	switch e.ours = i < 0; {
+	case e.ours:
 		l.cursor = max(0, min(at, len(l.fields)))
 		l.insert(l.cursor, e.field)
-		if e.kept {
+		if !e.field.New {
 			e.note = l.cat.T("fields.gone-meanwhile")
 		}
 		return
-	}
-	l.cursor = i
-	e.note = ""
-	if l.fields[i].Raw != e.field.Raw {
+	case l.fields[i].Raw != e.field.Raw:
 		e.note = l.cat.T("fields.changed-meanwhile")
 	}
+	l.cursor = i
 }
 
 // Key types into the open editor and reports whether the key meant anything.
@@ -243,7 +238,7 @@ func (l *List) Cancel() {
 func (l *List) close(then string) {
 	e := l.editing
 	l.editing = nil
-	if i := l.find(&e.field); (e.fresh || e.kept) && i >= 0 {
+	if i := l.find(&e.field); e.ours && i >= 0 {
 		l.fields = slices.Delete(slices.Clone(l.fields), i, i+1)
 		l.cursor = max(0, i-1)
 		l.settle(-1)

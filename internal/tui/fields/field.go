@@ -89,6 +89,8 @@ type Field struct {
 	// Apart leaves a blank row above the field.
 	Apart  bool
 	Glance Glance
+	// New says that the field stands for an entry that is not there yet.
+	New bool
 	// Then is the key of the field to go to once the change is made.
 	Then string
 	// Change returns what an answer changes in the map as it is then. It is

@@ -190,7 +190,9 @@ func (l *List) put(i int) {
 	if i == l.cursor && !l.adrift {
 		return
 	}
-	l.pages.forget(l.groupOf(l.cursor) != l.groupOf(i))
+	if l.groupOf(l.cursor) != l.groupOf(i) {
+		l.pages.forget() // one group folds, another opens
+	}
 	l.cursor, l.adrift = i, false
 	l.valid = false
 }
@@ -260,5 +262,5 @@ func (l *List) find(f *Field) int {
 
 func (l *List) redraw() {
 	l.valid = false
-	l.pages.forget(true)
+	l.pages.forget()
 }

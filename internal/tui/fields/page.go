@@ -35,12 +35,8 @@ type pages struct {
 	kept map[int][]string
 }
 
-// forget drops the rows that were kept, if all is set.
-func (p *pages) forget(all bool) {
-	if all {
-		p.kept = nil
-	}
-}
+// forget drops the rows that were kept.
+func (p *pages) forget() { p.kept = nil }
 
 // at returns the field at a cell, -1 if there is none.
 func (p *pages) at(x, y int) int {

@@ -60,6 +60,9 @@ func (b *builder) idea(i int, was journey.Idea, label string, first bool) {
 			f.Label, f.Sub = b.cat.T("field.ideas."+key), true
 		}
 		f.Ask = b.ask("ideas." + key)
+		if key == "effort" && was.Kind == journey.Ruin {
+			f.Ask = b.ask("ideas.ease")
+		}
 		return f
 	}
 	text := func(kind fields.Kind, key, value, shown string, set func(*journey.Idea, string) error, f fields.Field) {
@@ -122,7 +125,7 @@ func (b *builder) ideaSum(d journey.Idea) string {
 // freshIdea is the row for an idea that is not there yet.
 func (b *builder) freshIdea(t *journey.Touchpoint, kind journey.IdeaKind) fields.Field {
 	return fields.Field{
-		Key: newIdea(kind), Label: b.cat.T("field." + string(kind)), Kind: fields.Text, Right: true, Glance: fields.Always,
+		Key: newIdea(kind), Label: b.cat.T("field." + string(kind)), Kind: fields.Text, New: true, Right: true, Glance: fields.Always,
 		Ask:  b.cat.T("inspector.ask." + string(kind)),
 		Then: fmt.Sprintf("ideas[%d].text", len(t.Ideas)),
 		Change: b.append("ideas", func(t *journey.Touchpoint, a fields.Answer) {
@@ -182,7 +185,7 @@ func (b *builder) quote(i int, was journey.Quote, label string) {
 // freshQuote is the row for a quote that is not there yet.
 func (b *builder) freshQuote(t *journey.Touchpoint) fields.Field {
 	return fields.Field{
-		Key: newQuote, Label: b.cat.T("field.quotes"), Kind: fields.Text, Right: true, Ask: b.ask("quotes"),
+		Key: newQuote, Label: b.cat.T("field.quotes"), Kind: fields.Text, New: true, Right: true, Ask: b.ask("quotes"),
 		Then: fmt.Sprintf("quotes[%d].text", len(t.Quotes)),
 		Change: b.append("quotes", func(t *journey.Touchpoint, a fields.Answer) {
 			if a.Text != "" {

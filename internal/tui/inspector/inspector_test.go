@@ -47,7 +47,7 @@ func TestWithoutFocusWhatIsFilledComesBeforeWhatAsks(t *testing.T) {
 	i := New(styles(false), catalogue(t, "en"))
 	i.SetSize(60, 8)
 	i.Show(m, Target{Touchpoints: []journey.ID{sipID}})
-	mustSee(t, i, "what does the customer do here?")
+	mustSee(t, i, "what do they do here?")
 	b := journey.NewBuilder(m)
 	sip := m.Touchpoint(sipID).Clone()
 	sip.Notes, sip.Owner, sip.Senses, sip.Backstage, sip.Thinks = "N1", "O1", "S1", "B1", "T1"
@@ -353,6 +353,34 @@ func TestEntriesAreAddedWhereTheCursorIs(t *testing.T) {
 		if d.Label.Code != "edit.label.add-entry" {
 			t.Errorf("%s: the step is called %q", c.on, d.Label.Code)
 		}
+	}
+}
+
+// Others add to the list, or empty it, while a new entry is being typed.
+func TestANewEntryIsTypedWhileTheListChanges(t *testing.T) {
+	m := cafe(t)
+	i := open(t, m, onTable())
+	i.SetSize(99, 60)
+	i.Goto("ideas[1].text") // the one that ruins
+	i.AddEntry()
+	press(i, "new")
+	for _, ideas := range [][]journey.Idea{nil, table().Ideas, {{Kind: journey.Ruin, Text: "theirs"}}} {
+		theirs := table()
+		theirs.Ideas = ideas
+		b := journey.NewBuilder(m)
+		b.Put(theirs)
+		i.Show(b.Map(), onTable())
+		if i.EditorText() != "new" || strings.Count(screen(i), "new") != 1 {
+			t.Fatalf("with %d ideas the screen is\n%s", len(ideas), screen(i))
+		}
+		mustNotSee(t, i, "removed or changed")
+	}
+	d, err := i.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := apply(t, i, d).Touchpoint(tableID).Ideas; len(got) != 2 || got[0].Text != "theirs" || got[1].Text != "new" {
+		t.Errorf("got %+v", got)
 	}
 }
 
