@@ -50,6 +50,7 @@ func codecs() []codec {
 	return []codec{
 		{JSON, []string{".json"}, looksLikeJSON, decodeJSON, encodeJSON},
 		{Mermaid, []string{".mmd", ".mermaid"}, looksLikeMermaid, decodeMermaid, encodeMermaid},
+		{OJF, []string{".ojf"}, looksLikeOJF, decodeOJF, encodeOJF},
 	}
 }
 

@@ -28,6 +28,8 @@ type scanner struct {
 	keys map[string]string
 	// halves counts the halves of surrogate pairs that were replaced.
 	halves int
+	// values counts the values that tree has read.
+	values int
 }
 
 // step is one level of the place in the document: an index from 0, a key, or

@@ -85,8 +85,7 @@ func (l *mermaidLexer) word() token {
 	}
 	if n := keyword(l.text[l.pos:], "accDescr"); n > 0 {
 		if brace := skipSpaceJS(l.text, l.pos+n); brace < len(l.text) && l.text[brace] == '{' {
-			l.pos = skipSpaceJS(l.text, brace+1)
-			return l.blockToken()
+			return l.blockToken(skipSpaceJS(l.text, brace+1))
 		}
 	}
 	if t, ok := l.spaced("section", tokenSection, "#:\n;"); ok {
@@ -133,20 +132,19 @@ func (l *mermaidLexer) accessible(word string, kind mermaidToken) (token, bool) 
 	return t, true
 }
 
-// blockToken reads the inside of accDescr { … }.
-func (l *mermaidLexer) blockToken() token {
+// blockToken reads the inside of accDescr { … }, which begins at inside.
+func (l *mermaidLexer) blockToken(inside int) token {
 	start := l.pos
-	end := strings.IndexByte(l.text[start:], '}')
-	switch {
-	case end < 0:
+	end := strings.IndexByte(l.text[inside:], '}')
+	if end < 0 {
 		l.pos = len(l.text)
 		return token{tokenBad, "", start, l.pos}
-	case end == 0:
-		l.pos++
+	}
+	l.pos = inside + end + 1
+	if end == 0 {
 		return token{tokenComment, "", start, l.pos}
 	}
-	l.pos = start + end + 1
-	return token{tokenAccDescr, l.text[start : start+end], start, l.pos}
+	return token{tokenAccDescr, l.text[inside : inside+end], start, l.pos}
 }
 
 // take returns the text up to end as a token, without its first skip bytes.
