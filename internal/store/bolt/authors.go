@@ -23,10 +23,11 @@ type process struct {
 	Seen time.Time `json:"seen"`
 }
 
-// signature says in which store, and when, the author was entered last.
+// signature says in which store, and when, which author was entered last.
 type signature struct {
-	store string
-	at    time.Time
+	store  string
+	author edit.Author
+	at     time.Time
 }
 
 // thisProcess describes the running process.
@@ -48,11 +49,12 @@ func (p process) runs(now time.Time) bool {
 
 // Running reports whether the process that signs as author still runs.
 func (s *Store) Running(ctx context.Context, author edit.Author) (bool, error) {
-	if author == s.opt.Author {
-		return true, nil
-	}
 	runs := false
 	err := s.view(ctx, func(t *tx) error {
+		if author == s.signed.author {
+			runs = true
+			return nil
+		}
 		payload, err := t.authors.get([]byte(author))
 		if payload == nil || err != nil {
 			return err
@@ -64,7 +66,7 @@ func (s *Store) Running(ctx context.Context, author edit.Author) (bool, error) {
 		runs = p.runs(s.opt.Now())
 		return nil
 	})
-	return runs, err
+	return runs || author == s.opt.Author && err == nil, err
 }
 
 // sign enters this process as the author of its first step in a file, and once
@@ -72,7 +74,9 @@ func (s *Store) Running(ctx context.Context, author edit.Author) (bool, error) {
 // The signature returned is valid once the transaction is committed.
 func (s *Store) sign(t *tx, author edit.Author) (signature, error) {
 	now := s.opt.Now()
-	if author == "" || author != s.opt.Author || s.signed.store == t.root.ID && now.Sub(s.signed.at).Abs() < time.Hour {
+	foreign := s.opt.Author != "" && author != s.opt.Author
+	fresh := s.signed.store == t.root.ID && s.signed.author == author && now.Sub(s.signed.at).Abs() < time.Hour
+	if author == "" || foreign || fresh {
 		return s.signed, nil
 	}
 	var ended [][]byte
@@ -98,5 +102,5 @@ func (s *Store) sign(t *tx, author edit.Author) (signature, error) {
 	if err != nil {
 		return signature{}, err
 	}
-	return signature{store: t.root.ID, at: now}, t.authors.put([]byte(author), payload)
+	return signature{store: t.root.ID, author: author, at: now}, t.authors.put([]byte(author), payload)
 }

@@ -38,7 +38,7 @@ func BenchmarkVerify(b *testing.B) {
 				b.Fatal(err)
 			}
 			for b.Loop() {
-				problems, _, err := verifyReader(bytes.NewReader(content), int64(len(content)))
+				problems, _, err := verifyReader(bytes.NewReader(content), int64(len(content)), inMemory)
 				if err != nil || len(problems) > 0 {
 					b.Fatal(problems, err)
 				}

@@ -23,7 +23,7 @@ const (
 // either no file or a whole one. A file that appears at path in the meantime is
 // left alone, and is no error: it is another process's new store.
 func create(path string, now time.Time) error {
-	if err := os.MkdirAll(filepath.Dir(path), folderMode); err != nil {
+	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
 	temp := path + ".new-" + randomName()
@@ -56,6 +56,21 @@ func create(path string, now time.Time) error {
 		return err
 	}
 	return syncFolder(path)
+}
+
+// makeFolder makes a folder, and those above it that are missing, durably.
+func makeFolder(folder string) error {
+	above := filepath.Dir(folder)
+	if _, err := os.Stat(folder); err == nil || above == folder {
+		return err
+	}
+	if err := makeFolder(above); err != nil {
+		return err
+	}
+	if err := os.Mkdir(folder, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return syncFolder(folder)
 }
 
 // check verifies a file that was just written.

@@ -343,6 +343,33 @@ func TestHistoryKeepsTheNewestSteps(t *testing.T) {
 	wantThere(t, path, first.Map, nil)
 }
 
+func TestHistoryKeepsTwoThousandSteps(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tappa.db")
+	s, k := mustOpen(t, path), newMaker(1)
+	first := k.newMap("Long", 1)
+	mustCommit(t, s, first)
+	// One transaction for all of them, to save the time of two thousand.
+	var last edit.Step
+	err := s.update(t.Context(), func(tx *tx) error {
+		for range keepSteps + 50 {
+			tx.root.Revision++
+			last = k.step(first.Map, add(&journey.Touchpoint{ID: k.ids(), Rank: "V", Name: "card"}))
+			if _, _, err := s.apply(tx, last); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps, err := s.History(t.Context(), first.Map, 0)
+	if err != nil || len(steps) != keepSteps || steps[keepSteps-1].ID != last.ID {
+		t.Errorf("%d steps are kept, %v", len(steps), err)
+	}
+	wantThere(t, path, first.Map, nil)
+}
+
 func TestAnAuthorOnAnotherMachineIsTakenToRunForADay(t *testing.T) {
 	now := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
 	p := process{PID: 1, Host: "elsewhere.invalid", Seen: now}

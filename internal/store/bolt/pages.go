@@ -27,7 +27,7 @@ const (
 	// maxDepth bounds how deep trees and buckets nest; the fullest file of ours
 	// stays under ten.
 	maxDepth = 40
-	// inMemory is the size up to which a file is read at once.
+	// inMemory is the size up to which a file is best read at once.
 	inMemory = 32 << 20
 )
 
@@ -50,10 +50,12 @@ type walker struct {
 	report func(where, what string)
 }
 
-func newWalker(r io.ReaderAt, h header, report func(where, what string)) (*walker, error) {
+// newWalker makes ready to walk a file, which is held in memory if its pages
+// take no more than most bytes.
+func newWalker(r io.ReaderAt, h header, most int64, report func(where, what string)) (*walker, error) {
 	w := &walker{r: r, h: h, used: newBitset(h.pages), report: report}
 	size := int64(h.pages) * h.pageSize
-	if size <= inMemory {
+	if size <= most {
 		w.all = make([]byte, size)
 		_, err := io.ReadFull(io.NewSectionReader(r, 0, size), w.all)
 		return w, err

@@ -44,7 +44,7 @@ func Salvage(ctx context.Context, path string) ([]*journey.Map, []store.Problem,
 
 // salvage reads what it can of a file of the given size.
 func salvage(r io.ReaderAt, size int64) ([]*journey.Map, []store.Problem, error) {
-	problems, _, err := verifyReader(r, size)
+	problems, _, err := verifyReader(r, size, inMemory)
 	var damaged errHeader
 	if err != nil && !errors.As(err, &damaged) {
 		return nil, nil, err
@@ -57,7 +57,7 @@ func salvage(r io.ReaderAt, size int64) ([]*journey.Map, []store.Problem, error)
 		problems = append(problems, store.Problem{Where: "the file", What: damaged.Error()})
 	}
 	silent := func(string, string) {}
-	w, err := newWalker(r, h, silent)
+	w, err := newWalker(r, h, inMemory, silent)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -24,7 +24,8 @@ type Options struct {
 	// Now is the clock; time.Now when nil.
 	Now func() time.Time
 	// Author is the name by which this process signs its steps. It is entered
-	// in the file with the process, so that others can tell whether it runs.
+	// in the file with the process, so that others can tell whether it runs;
+	// when it is empty, the author of whatever is committed is entered.
 	Author edit.Author
 	// ReadOnly refuses every change with KindReadOnly.
 	ReadOnly bool

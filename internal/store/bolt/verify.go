@@ -25,21 +25,22 @@ func verify(f *os.File) ([]store.Problem, map[journey.ID]manifest, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return verifyReader(f, info.Size())
+	return verifyReader(f, info.Size(), inMemory)
 }
 
-// verifyReader verifies a file of the given size. It asks of the file that both
+// verifyReader verifies a file of the given size, in memory if its pages take no
+// more than most bytes. It asks of the file that both
 // meta pages are sound, that every page is used once or free, that trees are
 // in order, that every record matches its checksum and every shelf its
 // manifest, and that nothing of the layout is missing.
-func verifyReader(r io.ReaderAt, size int64) ([]store.Problem, map[journey.ID]manifest, error) {
+func verifyReader(r io.ReaderAt, size, most int64) ([]store.Problem, map[journey.ID]manifest, error) {
 	h, err := readHeader(r, size)
 	if err != nil {
 		return nil, nil, err
 	}
 	v := &verifier{ledgers: map[journey.ID]*ledger{}, walked: map[journey.ID]bool{}}
 	defer v.tallies.stop()
-	if v.w, err = newWalker(r, h, v.report); err != nil {
+	if v.w, err = newWalker(r, h, most, v.report); err != nil {
 		return nil, nil, err
 	}
 	v.tallies.start(v.w.all != nil && size >= worthSharing)
