@@ -3,6 +3,7 @@ package dialog
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
 
@@ -89,15 +90,61 @@ func matchWord(w string, t folded, loose bool) (score int, marks []int, fits boo
 	if !loose {
 		return 0, nil, false
 	}
-	found := fuzzy.FindNoSort(w, []string{t.folded})
-	if len(found) == 0 {
+	score, at := scattered(w, t.folded)
+	if at == nil || !closeBy(at) && !initials(t.folded, at) {
 		return 0, nil, false
 	}
-	for _, at := range found[0].MatchedIndexes {
-		marks = append(marks, t.source[at])
+	for _, i := range at {
+		marks = append(marks, t.source[i])
 	}
-	return min(max(found[0].Score, -fuzzyScore/2), fuzzyScore/2), marks, true
+	return min(max(score, -fuzzyScore/2), fuzzyScore/2), marks, true
 }
+
+// scattered finds the letters of w in s, in order, where they stand nearest to
+// one another: the search starts anew from each place of the first letter.
+func scattered(w, s string) (score int, at []int) {
+	var starts []int
+	var tails []string
+	first, _ := utf8.DecodeRuneInString(w)
+	for i, r := range s {
+		if r == first {
+			starts, tails = append(starts, i), append(tails, s[i:])
+		}
+	}
+	for _, m := range fuzzy.FindNoSort(w, tails) {
+		i := m.MatchedIndexes
+		if at != nil && i[len(i)-1]-i[0] >= at[len(at)-1]-at[0] {
+			continue
+		}
+		score, at = m.Score, i
+		for k := range at {
+			at[k] += starts[m.Index]
+		}
+	}
+	return score, at
+}
+
+// closeBy reports whether scattered letters stand near enough to one another
+// to be meant.
+func closeBy(at []int) bool {
+	return at[len(at)-1]-at[0] < 2*len(at)+nearBy
+}
+
+// nearBy is how many letters may lie between, besides one for each.
+const nearBy = 4
+
+// initials reports whether every letter begins a word.
+func initials(s string, at []int) bool {
+	for _, i := range at {
+		if i > 0 && !isBreak(s[i-1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isBreak reports whether a word may begin behind c.
+func isBreak(c byte) bool { return strings.IndexByte(" -/.,:;(\"'", c) >= 0 }
 
 // wordStart returns where w stands at the beginning of a word of s, -1 if
 // nowhere.
@@ -108,7 +155,7 @@ func wordStart(s, w string) int {
 			return -1
 		}
 		at += from
-		if at == 0 || strings.ContainsRune(" -/.,:;(\"'", rune(s[at-1])) {
+		if at == 0 || isBreak(s[at-1]) {
 			return at
 		}
 		from = at + 1

@@ -35,7 +35,7 @@ type Item struct {
 type PickerOptions struct {
 	Title string
 	Items []Item
-	// Placeholder stands in the line for typing.
+	// Placeholder stands in the line for typing; empty is the usual one.
 	Placeholder string
 	// Filter offers a line in which to type what is looked for.
 	Filter bool
@@ -93,6 +93,9 @@ func NewPicker(st *style.Styles, cat *lang.Catalogue, keys *keymap.Map, o Picker
 	}
 	if o.Filter {
 		p.line = input.NewLine(st)
+		if o.Placeholder == "" {
+			o.Placeholder = cat.T("dialog.filter")
+		}
 		p.line.SetPlaceholder(o.Placeholder)
 	}
 	p.sift()

@@ -106,6 +106,25 @@ func TestFilteringFindsWhatIsMeant(t *testing.T) {
 	}
 }
 
+func TestScatteredLettersMustStandNear(t *testing.T) {
+	for typed, want := range map[string]string{
+		"vist":  "",                 // only far apart, as in "Move the touchpoint or stage"
+		"adtp":  "Add a touchpoint", // near
+		"tnuo":  "",                 // the wrong way round
+		"htmap": "Show the heatmap",
+	} {
+		p, m := picker(t, PickerOptions{Items: paletteItems(t), Filter: true})
+		press(t, p, m, typing(typed)...)
+		got := ""
+		if it := p.item(); it != nil {
+			got = it.Title
+		}
+		if got != want {
+			t.Errorf("%q finds %q, want %q", typed, got, want)
+		}
+	}
+}
+
 func TestMatchedLettersStandOut(t *testing.T) {
 	p, m := picker(t, PickerOptions{Filter: true})
 	press(t, p, m, typing("tta")...)

@@ -228,14 +228,20 @@ func (p *Picker) drawItem(l *cells.Line, v visible, on *style.Pens, cursor bool,
 	case cursor:
 		pen = on.Title
 	}
-	start := l.Width()
-	p.drawTitle(l, v, pen, on.Accent, min(p.look.titleCols, w-start))
-	if p.look.detailCol > 0 && detail != "" {
+	key, start := p.plain(it.Key), l.Width()
+	room := w - start
+	if key != "" {
+		room -= columnGap + p.look.key
+	}
+	if detail != "" && p.look.detailCol > 0 {
+		p.drawTitle(l, v, pen, on.Accent, min(p.look.titleCols, room))
 		l.To(on.Text, start+p.look.titleCols+columnGap)
 		l.Fit(on.Muted, p.plain(detail), p.look.detailCol)
+	} else {
+		p.drawTitle(l, v, pen, on.Accent, max(room, min(p.look.titleCols, w-start)))
 	}
-	if key := p.plain(it.Key); key != "" && w-text.Width(key) > start {
-		l.To(on.Text, w-text.Width(key)).Add(on.Key, key)
+	if at := w - text.Width(key); key != "" && at > start {
+		l.To(on.Text, at).Add(on.Key, key)
 	}
 }
 
