@@ -41,6 +41,7 @@ type run struct {
 	paths    config.Paths
 	settings config.Settings
 	warnings config.Problems // what is wrong with the settings
+	rescue   bool            // read what is left of a damaged file
 }
 
 // globals are the flags that every command takes.
@@ -95,6 +96,9 @@ func (r *run) fail(cmd *cobra.Command, err error) int {
 	}
 	r.complain(r.cat.F("cli.failed", lang.Args{"what": r.sentence(err)}))
 	r.explain(err)
+	if journey.IsKind(err, journey.KindDamaged) {
+		r.complain(r.cat.T("cli.rescue-hint"))
+	}
 	var m misuse
 	if errors.As(err, &m) {
 		r.complain(r.cat.F("cli.see-help", lang.Args{"command": cmd.CommandPath()}))

@@ -11,6 +11,7 @@ import (
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/store"
+	"tappa/internal/store/bolt"
 	"tappa/internal/theme"
 )
 
@@ -28,7 +29,8 @@ func (r *run) checkCommand() *cobra.Command {
 			return err
 		})
 		if journey.IsKind(err, journey.KindDamaged) {
-			problems, err = append(problems, store.Problem{Where: path, What: r.sentence(err)}), nil
+			problems, err = r.damage(cmd.Context(), path, err), nil
+			r.complain(r.cat.T("cli.rescue-hint"))
 		}
 		if err != nil {
 			return err
@@ -37,6 +39,15 @@ func (r *run) checkCommand() *cobra.Command {
 	})
 	cmd.Flags().BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
 	return cmd
+}
+
+// damage returns what is wrong with a file that cannot be opened, place by place
+// if they can be told.
+func (r *run) damage(ctx context.Context, path string, opening error) []store.Problem {
+	if _, problems, err := bolt.Salvage(ctx, path); err == nil && len(problems) > 0 {
+		return problems
+	}
+	return []store.Problem{{Where: path, What: r.sentence(opening)}}
 }
 
 // printProblems prints what a check found; the run fails if that is anything.

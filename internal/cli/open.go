@@ -3,12 +3,18 @@ package cli
 import (
 	"context"
 	"crypto/rand"
+	"path/filepath"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"tappa/internal/app"
 	"tappa/internal/edit"
 	"tappa/internal/journey"
+	"tappa/internal/lang"
+	"tappa/internal/store"
 	"tappa/internal/store/bolt"
+	"tappa/internal/store/memory"
 )
 
 // patience is how long a run waits at its end for what is not yet written.
@@ -19,26 +25,60 @@ type maps struct {
 	*app.App
 	path  string
 	ids   journey.IDs
-	store *bolt.Store
+	store store.Store
 }
 
 // path returns the file that holds the maps.
 func (r *run) path() (string, error) { return r.paths.File(r.flags.file, r.getenv, r.settings) }
 
 // open opens the file. What it returns must be closed.
-func (r *run) open() (*maps, error) {
+func (r *run) open(ctx context.Context) (*maps, error) {
 	path, err := r.path()
 	if err != nil {
 		return nil, err
 	}
-	ids := journey.NewIDs(rand.Reader)
-	author := edit.Author(ids())
-	s, err := bolt.Open(path, bolt.Options{Author: author})
+	m := &maps{path: path, ids: journey.NewIDs(rand.Reader)}
+	author := edit.Author(m.ids())
+	if r.rescue {
+		m.store, err = r.rescued(ctx, path, m.ids)
+	} else {
+		m.store, err = bolt.Open(path, bolt.Options{Author: author})
+	}
 	if err != nil {
 		return nil, err
 	}
-	a := app.New(app.Options{Store: s, Now: time.Now, IDs: ids, Author: author, Lang: r.cat.Tag()})
-	return &maps{App: a, path: s.Path(), ids: ids, store: s}, nil
+	if abs, err := filepath.Abs(path); err == nil {
+		m.path = abs
+	}
+	m.App = app.New(app.Options{Store: m.store, Now: time.Now, IDs: m.ids, Author: author, Lang: r.cat.Tag()})
+	return m, nil
+}
+
+// rescued returns a store in memory that holds what can be read of a damaged
+// file. The file itself is left as it is.
+func (r *run) rescued(ctx context.Context, path string, ids journey.IDs) (store.Store, error) {
+	found, _, err := bolt.Salvage(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	author := edit.Author(ids())
+	s := memory.New()
+	for _, m := range found {
+		d := edit.Create(m)
+		step := edit.Step{ID: ids(), Map: m.ID(), Author: author, Time: time.Now().UTC(), Label: d.Label, Changes: d.Changes}
+		if _, err := s.Commit(ctx, step); err != nil {
+			r.complain(m.Head().Title + ": " + r.sentence(err))
+		}
+	}
+	r.complain(r.cat.F("cli.rescued", lang.Args{"n": len(found), "path": path}))
+	return s, nil
+}
+
+// canRescue gives a command that only reads the flag by which it reads what is
+// left of a damaged file.
+func (r *run) canRescue(cmd *cobra.Command) *cobra.Command {
+	cmd.Flags().BoolVar(&r.rescue, "rescue", false, r.cat.T("cli.flag.rescue"))
+	return cmd
 }
 
 // close waits until all is written and closes the file. It returns the reason
@@ -56,7 +96,7 @@ func (m *maps) close(ctx context.Context) error {
 
 // use gives do the use cases over the file for the time of one command.
 func (r *run) use(ctx context.Context, do func(context.Context, *app.App) error) (err error) {
-	m, err := r.open()
+	m, err := r.open(ctx)
 	if err != nil {
 		return err
 	}

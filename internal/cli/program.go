@@ -29,7 +29,7 @@ func (r *run) program(ctx context.Context) (err error) {
 	if err := r.needsTerminal(); err != nil {
 		return err
 	}
-	m, err := r.open()
+	m, err := r.open(ctx)
 	if err != nil {
 		return err
 	}

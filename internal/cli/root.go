@@ -102,9 +102,9 @@ func (r *run) root() *cobra.Command {
 		root.AddGroup(&cobra.Group{ID: id, Title: r.cat.T("cli.group." + id)})
 	}
 	root.AddCommand(
-		r.newCommand(), r.listCommand(), r.renameCommand(), r.trashCommand(),
-		r.showCommand(), r.heatmapCommand(), r.checkCommand(),
-		r.importCommand(), r.exportCommand(), r.schemaCommand(),
+		r.newCommand(), r.canRescue(r.listCommand()), r.renameCommand(), r.trashCommand(),
+		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.checkCommand(),
+		r.importCommand(), r.canRescue(r.exportCommand()), r.schemaCommand(),
 		r.templatesCommand(), r.themesCommand(), r.completionCommand(),
 	)
 	root.SetHelpCommand(r.helpCommand(root))

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -37,7 +38,7 @@ func TestMain(m *testing.M) {
 //	fails CODE COMMAND...   the command ends with this exit code
 //	capture NAME            put what was printed last into $NAME
 //	ascii FILE              the file, or stdout, holds nothing but printable ASCII and line ends
-//	damage FILE             something else stands in the middle of the file
+//	damage FILE TEXT        question marks stand where the text was
 //	quiet                   nothing was printed on stdout
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -99,19 +100,16 @@ func ascii(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func damage(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: damage FILE")
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: damage FILE TEXT")
 	}
-	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_RDWR, 0)
+	content, err := os.ReadFile(ts.MkAbs(args[0]))
 	ts.Check(err)
-	defer f.Close()
-	info, err := f.Stat()
-	ts.Check(err)
-	// Whatever lies there: every page from the third to the last is hit.
-	for at := int64(2 * 4096); at+64 < info.Size(); at += 4096 {
-		_, err = f.WriteAt([]byte(strings.Repeat("damage ", 8)), at+16)
-		ts.Check(err)
+	if !bytes.Contains(content, []byte(args[1])) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
+	other := bytes.Repeat([]byte("?"), len(args[1]))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(content, []byte(args[1]), other), 0o600))
 }
 
 func quiet(ts *testscript.TestScript, neg bool, args []string) {
