@@ -115,11 +115,14 @@ func (d *desk) Theme(name string) (*theme.Theme, error) {
 	return t, err
 }
 
-// Remember keeps where the user is for the next start.
+// Remember keeps where the user is for the next start. The mouse is kept only
+// where it is not as the settings have it, so that they go on to count.
 func (d *desk) Remember(p tui.Place) error {
-	return config.SaveState(d.run.paths.State, config.State{
-		Map: string(p.Map), View: p.View, Theme: p.Theme, Mouse: &p.Mouse, Welcomed: true,
-	})
+	state := config.State{Map: string(p.Map), View: p.View, Theme: p.Theme}
+	if p.Mouse != d.run.settings.Mouse {
+		state.Mouse = &p.Mouse
+	}
+	return config.SaveState(d.run.paths.State, state)
 }
 
 // Poll returns what happened since the last call.

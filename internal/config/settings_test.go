@@ -143,7 +143,7 @@ func TestState(t *testing.T) {
 		t.Errorf("before: %+v, %v", s, err)
 	}
 	off := false
-	want := State{Map: "0123456789", View: "heatmap", Theme: "paper", Mouse: &off, Welcomed: true}
+	want := State{Map: "0123456789", View: "heatmap", Theme: "paper", Mouse: &off}
 	for range 2 { // the second time over the first
 		if err := SaveState(path, want); err != nil {
 			t.Fatal(err)

@@ -20,8 +20,6 @@ type State struct {
 	// Mouse is whether the mouse was switched on or off by key, nil for the
 	// settings.
 	Mouse *bool `json:"mouse,omitempty"`
-	// Welcomed says that the first run is over.
-	Welcomed bool `json:"welcomed,omitempty"`
 }
 
 // LoadState reads the state. Without a file it is the zero State. A file that
