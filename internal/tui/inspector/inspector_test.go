@@ -551,3 +551,51 @@ func BenchmarkMoveTheCursor(b *testing.B) {
 		i.Lines()
 	}
 }
+
+// Each field that several touchpoints share says so when one of them differs.
+func TestWhatDiffersSaysSo(t *testing.T) {
+	m := cafe(t)
+	twin := table()
+	twin.ID = "00000tw1n0"
+	o := journey.NewBuilder(m)
+	o.Put(twin)
+	m = o.Map()
+	both := Target{Touchpoints: []journey.ID{tableID, twin.ID}}
+	for _, f := range open(t, m, both).list.Fields() {
+		if f.Change == nil {
+			continue
+		}
+		if f.Ask == "they differ" {
+			t.Errorf("%s is said to differ in twins", f.Key)
+		}
+		one := open(t, m, onTable())
+		one.Goto(f.Key)
+		d, _ := alter(t, one)
+		i := open(t, apply(t, one, d), both)
+		i.Goto(f.Key)
+		if got := i.list.Cursor(); got.Ask != "they differ" || got.Value != "" {
+			t.Errorf("%s: %q, %q", f.Key, got.Value, got.Ask)
+		}
+	}
+}
+
+// A selection of hundreds is made anew with every card that joins it.
+func BenchmarkSelectionOf500(b *testing.B) {
+	o := journey.NewBuilder(cafe(b))
+	var ids []journey.ID
+	next := newIDs()
+	for range 500 {
+		t := table()
+		t.ID = next()
+		o.Put(t)
+		ids = append(ids, t.ID)
+	}
+	m := o.Map()
+	i := New(styles(false), catalogue(b, "en"))
+	i.SetSize(118, 10)
+	b.ReportAllocs()
+	for n := 0; b.Loop(); n++ {
+		i.Show(m, Target{Touchpoints: ids[n%2:]})
+		i.Lines()
+	}
+}

@@ -1,8 +1,6 @@
 package inspector
 
 import (
-	"slices"
-
 	"tappa/internal/edit"
 	"tappa/internal/journey"
 	"tappa/internal/tui/fields"
@@ -251,48 +249,4 @@ func (b *builder) care(t *journey.Touchpoint) {
 	b.text("backstage", t.Backstage, func(t *journey.Touchpoint) *string { return &t.Backstage }, fields.Field{})
 	b.text("notes", t.Notes, func(t *journey.Touchpoint) *string { return &t.Notes }, fields.Field{})
 	b.text("private_notes", t.PrivateNotes, func(t *journey.Touchpoint) *string { return &t.PrivateNotes }, fields.Field{})
-}
-
-// several makes the fields of several touchpoints: what they share, and what
-// can be set for all of them at once.
-func (b *builder) several(list []*journey.Touchpoint) []fields.Field {
-	shared := b.shareable(list[0])
-	for _, t := range list[1:] {
-		for i, f := range b.shareable(t) {
-			if s := &shared[i]; f.Value != s.Value || f.Folded != s.Folded || f.Tail != s.Tail || !slices.Equal(f.Chips, s.Chips) {
-				s.Value, s.Folded, s.Tail, s.Chips, s.Raw = "", "", "", nil, ""
-				s.Current, s.Emotions = nil, nil
-				s.Ask = b.cat.T("inspector.differs")
-				s.Glance = fields.Always
-			}
-		}
-	}
-	return shared
-}
-
-// shareable makes the fields that make sense for several touchpoints.
-func (b *builder) shareable(t *journey.Touchpoint) []fields.Field {
-	b.out = nil
-	b.side = false
-	b.what(t)
-	b.score("felt", t.Felt.Score, t.Felt.Emotions, false,
-		func(t *journey.Touchpoint) *journey.Score { return &t.Felt.Score },
-		func(t *journey.Touchpoint) *[]journey.Emotion { return &t.Felt.Emotions }, fields.Field{})
-	b.score("desired", t.Desired.Score, t.Desired.Emotions, true,
-		func(t *journey.Touchpoint) *journey.Score { return &t.Desired.Score },
-		func(t *journey.Touchpoint) *[]journey.Emotion { return &t.Desired.Emotions }, fields.Field{})
-	b.weight(t)
-	b.side = true
-	b.evidence(t)
-	b.line("owner", t.Owner, func(t *journey.Touchpoint) *string { return &t.Owner }, fields.Field{Label: b.cat.T("inspector.owner")})
-	b.date("reviewed", t.Reviewed, func(t *journey.Touchpoint) *journey.Date { return &t.Reviewed }, fields.Field{})
-	own := []string{"name", "action"} // of one touchpoint alone
-	list := slices.DeleteFunc(b.out, func(f fields.Field) bool { return slices.Contains(own, f.Key) })
-	for i := range list {
-		if list[i].Glance == fields.Never {
-			list[i].Glance = fields.IfFilled
-		}
-		list[i].Apart = false
-	}
-	return list
 }
