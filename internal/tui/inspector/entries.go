@@ -94,14 +94,18 @@ func (b *builder) idea(i int, was journey.Idea, label string, first bool) {
 		d.Votes, err = fields.Whole(group+".votes", s)
 		return err
 	}, fields.Field{})
-	kind := more(fields.Field{}, "kind")
-	kind.Kind, kind.Current, kind.Value = fields.Choice, []string{string(was.Kind)}, b.word("idea", string(was.Kind))
-	kind.Options = func() []fields.Option { return options(b, "idea", journey.IdeaKinds, false) }
-	kind.Then = kind.Key
-	kind.Change = b.change(kind.Key, func(t *journey.Touchpoint, a fields.Answer) error {
+	b.put(b.ideaKind(more(fields.Field{}, "kind"), was, at))
+}
+
+// ideaKind makes the field by which an idea changes sides.
+func (b *builder) ideaKind(f fields.Field, was journey.Idea, at func(*journey.Touchpoint) *journey.Idea) fields.Field {
+	f.Kind, f.Current, f.Value = fields.Choice, []string{string(was.Kind)}, b.word("idea", string(was.Kind))
+	f.Options = func() []fields.Option { return options(b, "idea", journey.IdeaKinds, false) }
+	f.Then = f.Key
+	f.Change = b.change(f.Key, func(t *journey.Touchpoint, a fields.Answer) error {
 		return with(at(t), func(d *journey.Idea) { d.Kind = journey.IdeaKind(a.Choice()) })
 	})
-	b.put(kind)
+	return f
 }
 
 func glanceAt(first bool) fields.Glance {

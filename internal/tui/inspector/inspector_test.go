@@ -1,14 +1,12 @@
 package inspector
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"tappa/internal/journey"
-	"tappa/internal/text"
 	"tappa/internal/tui/fields"
 )
 
@@ -111,112 +109,6 @@ func TestTheFieldUnderTheCursorShowsAllOfItsText(t *testing.T) {
 	if i.Field() == "notes" {
 		t.Error("the cursor does not come out of a long text")
 	}
-}
-
-// A field is edited while another process changes the touchpoint.
-func TestAnEditKeepsWhatOthersChangedMeanwhile(t *testing.T) {
-	m := cafe(t)
-	i := open(t, m, onTable())
-	i.Goto("action")
-	i.Begin()
-	wipe(i)
-	press(i, "Looks around")
-	theirs := table()
-	theirs.Owner, theirs.Name = "Bruno", "A table"
-	b := journey.NewBuilder(m)
-	b.Put(theirs)
-	i.Show(b.Map(), onTable())
-	if !i.Editing() || i.EditorText() != "Looks around" {
-		t.Fatalf("the editor is %v with %q", i.Editing(), i.EditorText())
-	}
-	mustSee(t, i, "Looks around", "Bruno")
-	d, err := i.Accept()
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := apply(t, i, d).Touchpoint(tableID)
-	if got.Action != "Looks around" || got.Owner != "Bruno" || got.Name != "A table" {
-		t.Errorf("got %q, %q, %q", got.Action, got.Owner, got.Name)
-	}
-}
-
-func TestAFieldChangedElsewhereWhileItIsTypedSaysSo(t *testing.T) {
-	m := cafe(t)
-	i := open(t, m, onTable())
-	i.Goto("action")
-	i.Begin()
-	press(i, "!")
-	theirs := table()
-	theirs.Action = "Waits"
-	b := journey.NewBuilder(m)
-	b.Put(theirs)
-	i.Show(b.Map(), onTable())
-	mustSee(t, i, "This field was changed elsewhere")
-}
-
-func TestAnIdeaIsFoundAgainWhenOthersCameAndWent(t *testing.T) {
-	m := cafe(t)
-	i := open(t, m, onTable())
-	i.Goto("ideas[2].text")
-	i.Begin()
-	press(i, " upstairs")
-	theirs := table()
-	theirs.Ideas = slices.Delete(theirs.Ideas, 0, 1)
-	b := journey.NewBuilder(m)
-	b.Put(theirs)
-	i.Show(b.Map(), onTable())
-	if i.Field() != "ideas[1].text" || i.EditorText() != "A sign for the quiet corner upstairs" {
-		t.Errorf("the editor is on %q with %q", i.Field(), i.EditorText())
-	}
-	d, err := i.Accept()
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := apply(t, i, d).Touchpoint(tableID).Ideas
-	if len(got) != 2 || got[0] != theirs.Ideas[0] || got[1].Text != "A sign for the quiet corner upstairs" {
-		t.Errorf("got %+v", got)
-	}
-}
-
-func TestTextOfAnIdeaThatIsGoneIsKept(t *testing.T) {
-	m := cafe(t)
-	i := open(t, m, onTable())
-	i.SetSize(99, 60) // one column
-	i.Goto("ideas[2].text")
-	i.Begin()
-	press(i, " upstairs")
-	theirs := table()
-	theirs.Ideas = theirs.Ideas[:1]
-	b := journey.NewBuilder(m)
-	b.Put(theirs)
-	i.Show(b.Map(), onTable())
-	if d, err := i.Accept(); err == nil || !d.Empty() || !i.Editing() {
-		t.Fatalf("got %v, %v; editing %v", d, err, i.Editing())
-	}
-	mustSee(t, i, "quiet corner upstairs", "Your text is still")
-	i.Cancel()
-	mustNotSee(t, i, "upstairs", "quiet corner")
-}
-
-func TestATouchpointThatIsGoneKeepsItsEditor(t *testing.T) {
-	m := cafe(t)
-	i := open(t, m, onTable())
-	i.SetSize(99, 60)
-	i.Goto("action")
-	i.Begin()
-	press(i, " upstairs")
-	b := journey.NewBuilder(m)
-	b.Remove(journey.KindTouchpoint, tableID)
-	i.Show(b.Map(), Target{Touchpoints: []journey.ID{sipID}})
-	if i.EditorText() != "Looks for a place to open the laptop upstairs" {
-		t.Fatalf("the editor has %q", i.EditorText())
-	}
-	if _, err := i.Accept(); !journey.IsKind(err, journey.KindConflict) {
-		t.Fatalf("got %v", err)
-	}
-	mustSee(t, i, "laptop upstairs")
-	i.Cancel()
-	mustSee(t, i, "First sip")
 }
 
 func TestInvalidInputStaysInTheEditorWithItsReason(t *testing.T) {
@@ -356,34 +248,6 @@ func TestEntriesAreAddedWhereTheCursorIs(t *testing.T) {
 	}
 }
 
-// Others add to the list, or empty it, while a new entry is being typed.
-func TestANewEntryIsTypedWhileTheListChanges(t *testing.T) {
-	m := cafe(t)
-	i := open(t, m, onTable())
-	i.SetSize(99, 60)
-	i.Goto("ideas[1].text") // the one that ruins
-	i.AddEntry()
-	press(i, "new")
-	for _, ideas := range [][]journey.Idea{nil, table().Ideas, {{Kind: journey.Ruin, Text: "theirs"}}} {
-		theirs := table()
-		theirs.Ideas = ideas
-		b := journey.NewBuilder(m)
-		b.Put(theirs)
-		i.Show(b.Map(), onTable())
-		if i.EditorText() != "new" || strings.Count(screen(i), "new") != 1 {
-			t.Fatalf("with %d ideas the screen is\n%s", len(ideas), screen(i))
-		}
-		mustNotSee(t, i, "removed or changed")
-	}
-	d, err := i.Accept()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := apply(t, i, d).Touchpoint(tableID).Ideas; len(got) != 2 || got[0].Text != "theirs" || got[1].Text != "new" {
-		t.Errorf("got %+v", got)
-	}
-}
-
 func TestAnywhereElseItAsksWhatToAdd(t *testing.T) {
 	i := open(t, cafe(t), onTable())
 	i.Goto("action")
@@ -451,60 +315,6 @@ func TestAClickPutsTheCursorOnWhatIsSeen(t *testing.T) {
 	}
 }
 
-// hostile is a touchpoint whose every text tries to break the layout.
-func hostile() *journey.Touchpoint {
-	const s = "東京の喫茶店 👩‍👩‍👧‍👦 e\u0301 Ünï\u200d x"
-	t := table()
-	t.Name, t.Action, t.Channel, t.Thinks, t.DesiredThought, t.Senses = s, s+"\n"+s, s, strings.Repeat("長", 90), s, s
-	t.Backstage, t.Owner, t.Notes, t.PrivateNotes, t.Felt.Why = s, s, strings.Repeat(s+"\n", 9), s, s
-	t.Felt.Emotions = []journey.Emotion{{Word: "自由な言葉 🙂", Intensity: 3}, {Word: strings.Repeat("w", 80), Intensity: 1}}
-	t.Ideas[0].Text, t.Quotes[0].Text = s, s
-	return t
-}
-
-func TestLinesAreExactAtEverySize(t *testing.T) {
-	m := cafe(t)
-	b := journey.NewBuilder(m)
-	b.Put(hostile())
-	m = b.Map()
-	for _, ascii := range []bool{false, true} {
-		i := New(styles(ascii), catalogue(t, "it"))
-		i.Show(m, onTable())
-		for _, w := range []int{1, 2, 3, 4, 5, 8, 13, 21, 30, 40, 58, 99, 100, 118, 200} {
-			for _, h := range []int{1, 2, 3, 5, 8, 20, 60} {
-				i.SetSize(w, h)
-				for _, focus := range []bool{false, true} {
-					i.Focus(focus)
-					for _, key := range []string{"name", "notes", "ideas[0].text", "felt.emotions"} {
-						i.Goto(key)
-						exact(t, i, w, h, ascii)
-						if focus && i.Begin() == nil && i.Editing() {
-							exact(t, i, w, h, ascii)
-							i.Cancel()
-						}
-					}
-				}
-			}
-		}
-	}
-}
-
-func exact(t *testing.T, i *Inspector, w, h int, ascii bool) {
-	t.Helper()
-	lines := i.Lines()
-	if len(lines) != h {
-		t.Fatalf("%d×%d: %d lines", w, h, len(lines))
-	}
-	for y, l := range lines {
-		if got := text.Width(l); got != w {
-			t.Fatalf("%d×%d, %s: line %d is %d wide: %q", w, h, i.Field(), y, got, l)
-		}
-		if ascii && strings.ContainsFunc(ansi.Strip(l), func(r rune) bool { return r > 0x7e }) {
-			t.Fatalf("%d×%d: line %d is not ASCII: %q", w, h, y, ansi.Strip(l))
-		}
-	}
-}
-
 func TestNothingToInspect(t *testing.T) {
 	i := New(styles(false), catalogue(t, "en"))
 	i.SetSize(50, 8)
@@ -520,35 +330,6 @@ func TestNothingToInspect(t *testing.T) {
 		i.DropEntry()
 		exact(t, i, 50, 8, false)
 		mustSee(t, i, "Nothing is chosen")
-	}
-}
-
-func BenchmarkFrameCached(b *testing.B) {
-	i := open(b, cafe(b), onTable())
-	i.Lines()
-	b.ReportAllocs()
-	for b.Loop() {
-		i.Lines()
-	}
-}
-
-func BenchmarkWalkTheBoard(b *testing.B) {
-	m := cafe(b)
-	i := New(styles(false), catalogue(b, "en"))
-	i.SetSize(118, 10)
-	b.ReportAllocs()
-	for n := 0; b.Loop(); n++ {
-		i.Show(m, Target{Touchpoints: []journey.ID{[]journey.ID{sipID, tableID}[n%2]}})
-		i.Lines()
-	}
-}
-
-func BenchmarkMoveTheCursor(b *testing.B) {
-	i := open(b, cafe(b), onTable())
-	b.ReportAllocs()
-	for n := 0; b.Loop(); n++ {
-		i.MoveBy(1 - 2*(n/20%2))
-		i.Lines()
 	}
 }
 
@@ -576,26 +357,5 @@ func TestWhatDiffersSaysSo(t *testing.T) {
 		if got := i.list.Cursor(); got.Ask != "they differ" || got.Value != "" {
 			t.Errorf("%s: %q, %q", f.Key, got.Value, got.Ask)
 		}
-	}
-}
-
-// A selection of hundreds is made anew with every card that joins it.
-func BenchmarkSelectionOf500(b *testing.B) {
-	o := journey.NewBuilder(cafe(b))
-	var ids []journey.ID
-	next := newIDs()
-	for range 500 {
-		t := table()
-		t.ID = next()
-		o.Put(t)
-		ids = append(ids, t.ID)
-	}
-	m := o.Map()
-	i := New(styles(false), catalogue(b, "en"))
-	i.SetSize(118, 10)
-	b.ReportAllocs()
-	for n := 0; b.Loop(); n++ {
-		i.Show(m, Target{Touchpoints: ids[n%2:]})
-		i.Lines()
 	}
 }
