@@ -354,9 +354,11 @@ func TestHistoryKeepsTwoThousandSteps(t *testing.T) {
 		for range keepSteps + 50 {
 			tx.root.Revision++
 			last = k.step(first.Map, add(&journey.Touchpoint{ID: k.ids(), Rank: "V", Name: "card"}))
-			if _, _, err := s.apply(tx, last); err != nil {
+			l, m, err := s.apply(tx, last)
+			if err != nil {
 				return err
 			}
+			s.cache.put(first.Map, l.Entities, m)
 		}
 		return nil
 	}, nil)

@@ -143,13 +143,12 @@ type tx struct {
 
 // begin reads the root record and finds the buckets. A missing bucket is
 // damage, never an empty store.
-func begin(b *bbolt.Tx) (*tx, error) {
+func begin(b *bbolt.Tx, known *knownRoot) (*tx, error) {
 	t := &tx{bolt: b}
-	r, err := readRoot(b)
-	if err != nil {
+	var err error
+	if t.root, err = known.read(b); err != nil {
 		return nil, err
 	}
-	t.root = r
 	t.ledgers = shelf{name: string(bucketLedgers), bucket: b.Bucket(bucketLedgers), manifest: &t.root.Ledgers}
 	t.ids = shelf{name: string(bucketIDs), bucket: b.Bucket(bucketIDs), manifest: &t.root.IDs}
 	t.authors = shelf{name: string(bucketAuthors), bucket: b.Bucket(bucketAuthors), manifest: &t.root.Authors}
@@ -160,17 +159,37 @@ func begin(b *bbolt.Tx) (*tx, error) {
 	return t, nil
 }
 
-func readRoot(b *bbolt.Tx) (root, error) {
-	var r root
+// knownRoot remembers the root record by what it was decoded from.
+type knownRoot struct {
+	value []byte
+	root  root
+}
+
+// read returns the root record.
+func (k *knownRoot) read(b *bbolt.Tx) (root, error) {
 	bucket := b.Bucket(bucketStore)
 	if bucket == nil {
-		return r, fmt.Errorf("%w: the root bucket is missing", errRecord)
+		return root{}, fmt.Errorf("%w: the root bucket is missing", errRecord)
 	}
-	err := decodeRecord(keyRoot, bucket.Get(keyRoot), &r)
-	if r.Schema > schema {
-		err = errSchema(r.Schema)
+	value := bucket.Get(keyRoot)
+	if k.value != nil && bytes.Equal(k.value, value) {
+		return k.root, nil
 	}
-	return r, err
+	var version struct {
+		Schema int `json:"schema"`
+	}
+	if err := decodeRecord(keyRoot, value, &version); err != nil {
+		return root{}, err
+	}
+	if version.Schema > schema {
+		return root{}, errSchema(version.Schema)
+	}
+	var r root
+	if err := decodeRecord(keyRoot, value, &r); err != nil {
+		return root{}, err
+	}
+	k.value, k.root = bytes.Clone(value), r
+	return r, nil
 }
 
 // decodeRecord reads the JSON of a stored value.
@@ -187,12 +206,13 @@ func decodeRecord(key, value []byte, to any) error {
 
 // finish writes the root record, which has grown by one revision's worth of
 // changes.
-func (t *tx) finish() error {
+func (t *tx) finish(known *knownRoot) error {
 	payload, err := json.Marshal(t.root)
 	if err != nil {
 		return err
 	}
-	return t.bolt.Bucket(bucketStore).Put(keyRoot, seal(keyRoot, payload))
+	known.value, known.root = seal(keyRoot, payload), t.root
+	return t.bolt.Bucket(bucketStore).Put(keyRoot, known.value)
 }
 
 // ledger returns the ledger of a map, nil if there is none.

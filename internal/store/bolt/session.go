@@ -244,7 +244,7 @@ func (s *Store) transact(f *os.File, write bool, fn func(*tx) error) error {
 
 // within runs fn in the transaction b and writes the root record after it.
 func (s *Store) within(b *bbolt.Tx, f *os.File, write bool, fn func(*tx) error) (*tx, error) {
-	t, err := begin(b)
+	t, err := begin(b, &s.root)
 	if err != nil {
 		return nil, err
 	}
@@ -259,7 +259,7 @@ func (s *Store) within(b *bbolt.Tx, f *os.File, write bool, fn func(*tx) error) 
 	if err := fn(t); err != nil || !write {
 		return nil, err
 	}
-	if err := t.finish(); err != nil {
+	if err := t.finish(&s.root); err != nil {
 		return nil, err
 	}
 	return t, s.fault(FaultCommit)

@@ -58,6 +58,7 @@ type Store struct {
 	// The rest is guarded by turn.
 	seen    sighting
 	cache   cache
+	root    knownRoot
 	ledgers knownLedgers
 	// verified holds the manifests of the maps as the last full verification
 	// found them to be right.
