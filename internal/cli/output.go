@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/colorprofile"
@@ -100,13 +101,11 @@ func escapeJSON(doc []byte, ascii bool) []byte {
 }
 
 // plainRune reports whether a character beyond ASCII stands for itself on a
-// terminal. Joiners do: what they join has been looked at on the way in.
+// terminal: no control code, no invisible mark of format but the joiners, no
+// break of a line.
 func plainRune(c rune) bool {
-	if c == 0x200c || c == 0x200d {
-		return true
-	}
-	_, dropped := text.Clean("a" + string(c) + "a")
-	return dropped == 0
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	return c == nonJoiner || c == joiner || !unicode.In(c, unicode.C, unicode.Zl, unicode.Zp)
 }
 
 func appendEscape(out []byte, c rune) []byte {
