@@ -113,19 +113,24 @@ func (a *App) tell(change func(*News)) {
 }
 
 // Follow watches the store until ctx ends, so that what other processes commit
-// reaches the open map and the library.
-func (a *App) Follow(ctx context.Context) error {
-	events, err := a.store.Watch(ctx)
-	if err != nil {
-		return err
-	}
+// reaches the open map and the library. It returns at once; if watching is not
+// possible, Poll tells why.
+func (a *App) Follow(ctx context.Context) {
 	go func() {
 		defer a.guard()
+		events, err := a.store.Watch(ctx)
+		if err != nil {
+			a.tell(func(n *News) { n.Err = err })
+			return
+		}
+		// Whatever was committed before the watch began.
+		if s := a.opened(); s != nil {
+			s.catchUp(ctx)
+		}
 		for e := range events {
 			a.foreign(ctx, e)
 		}
 	}()
-	return nil
 }
 
 // guard turns a panic of a goroutine into news, so that the terminal is never
@@ -140,10 +145,15 @@ func panicked(r any) error {
 	return journey.NewError(journey.KindInternal, "app.panic", nil, "an unforeseen failure: %v", r)
 }
 
-func (a *App) foreign(ctx context.Context, e store.Event) {
+// opened returns the open map's session, nil if none is open.
+func (a *App) opened() *Session {
 	a.mu.Lock()
-	s := a.session
-	a.mu.Unlock()
+	defer a.mu.Unlock()
+	return a.session
+}
+
+func (a *App) foreign(ctx context.Context, e store.Event) {
+	s := a.opened()
 	if e.Err != nil {
 		a.tell(func(n *News) { n.Err = e.Err })
 		return
@@ -182,10 +192,7 @@ func (a *App) commit(ctx context.Context, id journey.ID, d edit.Draft) error {
 	if _, err := a.writer.commit(ctx, step); err != nil {
 		return err
 	}
-	a.mu.Lock()
-	s := a.session
-	a.mu.Unlock()
-	if s != nil && s.id == id {
+	if s := a.opened(); s != nil && s.id == id {
 		s.catchUp(ctx)
 	}
 	a.tell(func(n *News) { n.Library = true })

@@ -57,9 +57,7 @@ func start(t *testing.T, s store.Store, author edit.Author) rig {
 		return clock
 	}})
 	ctx, cancel := context.WithCancel(t.Context())
-	if err := a.Follow(ctx); err != nil {
-		t.Fatal(err)
-	}
+	a.Follow(ctx)
 	t.Cleanup(func() { cancel(); a.Close() })
 	return rig{a, t}
 }

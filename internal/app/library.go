@@ -26,10 +26,7 @@ func (a *App) Library(ctx context.Context) ([]journey.Summary, error) { return a
 // Load returns a map without opening it for editing. The open map comes as it
 // is on the screen, even where the disk could not take all of it yet.
 func (a *App) Load(ctx context.Context, id journey.ID) (*journey.Map, error) {
-	a.mu.Lock()
-	s := a.session
-	a.mu.Unlock()
-	if s != nil && s.id == id {
+	if s := a.opened(); s != nil && s.id == id {
 		return s.Map(), nil
 	}
 	l, err := a.store.Load(ctx, id)

@@ -45,9 +45,7 @@ func (r *run) program(ctx context.Context) (err error) {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	if err := m.Follow(ctx); err != nil {
-		options.Notices = append(options.Notices, r.sentence(err))
-	}
+	m.Follow(ctx)
 	settings := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithEnvironment(r.Env),
 		tea.WithInput(r.Stdin), tea.WithOutput(r.Stdout),
@@ -95,8 +93,7 @@ func (r *run) options(m *maps) (tui.Options, error) {
 		Lang:    r.cat, Keys: keys,
 		ASCII: r.flags.ascii, Mouse: r.settings.Mouse,
 		Now: time.Now, IDs: m.ids, File: m.path,
-		Start:    tui.Place{Map: journey.ID(state.Map), View: state.View, Theme: state.Theme},
-		Channels: bundled.Channels(r.cat.Tag()),
+		Start: tui.Place{Map: journey.ID(state.Map), View: state.View, Theme: state.Theme},
 	}
 	if state.Mouse != nil {
 		o.Mouse = *state.Mouse
@@ -107,15 +104,19 @@ func (r *run) options(m *maps) (tui.Options, error) {
 		depth := r.depth()
 		o.Depth = &depth
 	}
-	for _, t := range []struct {
-		target *(*theme.Theme)
-		name   string
-	}{{&o.Dark, r.settings.ThemeDark}, {&o.Light, r.settings.ThemeLight}} {
-		var err error
-		if *t.target, err = theme.Load(t.name, r.paths.Themes); err != nil {
-			notices = append(notices, r.sentence(err))
-			*t.target = theme.Auto(t.target == &o.Dark)
+	var err error
+	if o.Dark, err = theme.Load(r.settings.ThemeDark, r.paths.Themes); err != nil {
+		notices = append(notices, r.sentence(err))
+		o.Dark = theme.Auto(true)
+	}
+	// The light theme is read only where the terminal turns out to be light. What
+	// is wrong with it is said by "tappa themes".
+	o.Light = func() *theme.Theme {
+		t, err := theme.Load(r.settings.ThemeLight, r.paths.Themes)
+		if err != nil {
+			return theme.Auto(false)
 		}
+		return t
 	}
 	if name := cmp.Or(r.flags.theme, state.Theme, r.settings.Theme); name != "" {
 		t, err := theme.Load(name, r.paths.Themes)
@@ -157,22 +158,32 @@ func (r *run) keys() (*keymap.Map, config.Problems) {
 
 // choices fills in what can be chosen by name.
 func (r *run) choices(o *tui.Options) {
-	for _, t := range bundled.Templates(r.cat.Tag()) {
-		o.Templates = append(o.Templates, tui.Choice{ID: t.Name, Title: t.Title, Detail: t.About})
-	}
-	for _, e := range bundled.Examples(r.cat.Tag()) {
-		o.Examples = append(o.Examples, tui.Choice{ID: e.Name, Title: e.Title, Detail: e.About})
-	}
-	for _, f := range interchange.Formats() {
-		o.Formats = append(o.Formats, tui.Choice{
-			ID: f, Extension: interchange.Extension(f),
-			Title: r.cat.T("cli.format." + f), Detail: r.cat.T("cli.format." + f + ".about"),
-		})
-	}
-	for _, t := range theme.List(r.paths.Themes) {
-		if t.Err == nil {
-			o.Themes = append(o.Themes, tui.Choice{ID: t.Name, Title: r.themeTitle(t)})
+	bundles := func(list func(string) []bundled.Info) func() []tui.Choice {
+		return func() (out []tui.Choice) {
+			for _, i := range list(r.cat.Tag()) {
+				out = append(out, tui.Choice{ID: i.Name, Title: i.Title, Detail: i.About})
+			}
+			return out
 		}
+	}
+	o.Templates, o.Examples = bundles(bundled.Templates), bundles(bundled.Examples)
+	o.Channels = func() []string { return bundled.Channels(r.cat.Tag()) }
+	o.Formats = func() (out []tui.Choice) {
+		for _, f := range interchange.Formats() {
+			out = append(out, tui.Choice{
+				ID: f, Extension: interchange.Extension(f),
+				Title: r.cat.T("cli.format." + f), Detail: r.cat.T("cli.format." + f + ".about"),
+			})
+		}
+		return out
+	}
+	o.Themes = func() (out []tui.Choice) {
+		for _, t := range theme.List(r.paths.Themes) {
+			if t.Err == nil {
+				out = append(out, tui.Choice{ID: t.Name, Title: r.themeTitle(t)})
+			}
+		}
+		return out
 	}
 }
 

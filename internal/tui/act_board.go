@@ -291,7 +291,7 @@ func (m *Model) channelItems(current string) []dialog.Item {
 	for _, t := range m.m.Journey {
 		add(t.Channel, m.cat.T("channel.used"))
 	}
-	for _, c := range m.o.Channels {
+	for _, c := range m.o.Channels() {
 		add(c, m.cat.T("channel.usual"))
 	}
 	return items

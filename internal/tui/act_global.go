@@ -161,7 +161,7 @@ func holds(t *journey.Touchpoint, want string) bool {
 // chooseTheme offers the themes and shows each while the cursor is on it.
 func (m *Model) chooseTheme() tea.Cmd {
 	before, chosen := m.theme, m.o.Theme
-	list := items(m.o.Themes)
+	list := items(m.o.Themes())
 	for i := range list {
 		list[i].Current = list[i].ID == m.theme.Name
 	}
@@ -220,7 +220,7 @@ func (m *Model) copyLost() tea.Cmd {
 
 // export asks for a format and a file and writes the open map.
 func (m *Model) export() tea.Cmd {
-	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.export"), Items: items(m.o.Formats)}, func(format string) tea.Cmd {
+	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.export"), Items: items(m.o.Formats())}, func(format string) tea.Cmd {
 		return m.prompt(dialog.PromptOptions{
 			Title: m.cat.T("prompt.export"), Value: text.Slug(m.m.Head().Title) + m.extension(format),
 		}, func(path string) tea.Cmd { return m.exportTo(format, path, false) })
@@ -228,7 +228,7 @@ func (m *Model) export() tea.Cmd {
 }
 
 func (m *Model) extension(format string) string {
-	for _, f := range m.o.Formats {
+	for _, f := range m.o.Formats() {
 		if f.ID == format {
 			return f.Extension
 		}

@@ -26,9 +26,9 @@ func (m *Model) newMap() tea.Cmd {
 
 // newFromTemplate asks which template, then for a title.
 func (m *Model) newFromTemplate() tea.Cmd {
-	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.new-from-template"), Items: items(m.o.Templates)}, func(id string) tea.Cmd {
+	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.new-from-template"), Items: items(m.o.Templates())}, func(id string) tea.Cmd {
 		title := ""
-		for _, c := range m.o.Templates {
+		for _, c := range m.o.Templates() {
 			if c.ID == id {
 				title = c.Title
 			}
@@ -49,7 +49,7 @@ func (m *Model) create(title, template string) tea.Cmd {
 }
 
 func (m *Model) openExample() tea.Cmd {
-	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.open-example"), Items: items(m.o.Examples)}, func(name string) tea.Cmd {
+	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.open-example"), Items: items(m.o.Examples())}, func(name string) tea.Cmd {
 		be, ctx := m.o.Backend, m.ctx
 		var id journey.ID
 		return m.run(func() (err error) {

@@ -163,16 +163,17 @@ func run(t testing.TB, s setup) *screen {
 	var cancel context.CancelFunc
 	sc.ctx, cancel = context.WithCancel(context.Background())
 	sc.app = app.New(app.Options{Store: s.store, Now: sc.now, IDs: sc.ids, Author: edit.Author(sc.ids()), Lang: s.lang})
-	if err := sc.app.Follow(sc.ctx); err != nil {
-		t.Fatal(err)
-	}
+	sc.app.Follow(sc.ctx)
 	t.Cleanup(func() { cancel(); sc.app.Close() })
 	keys, _ := keymap.New(s.keys)
 	sc.m = tui.New(sc.ctx, tui.Options{
-		Backend: desk{sc.app}, Lang: cat, Keys: keys, Theme: th, Dark: th, Light: th, ASCII: s.ascii, Mouse: true,
+		Backend: desk{sc.app}, Lang: cat, Keys: keys, Theme: th, Dark: th, ASCII: s.ascii, Mouse: true,
 		Now: sc.now, IDs: sc.ids, Start: s.start,
-		Templates: choices(bundled.Templates(s.lang)), Examples: choices(bundled.Examples(s.lang)), Channels: bundled.Channels(s.lang),
-		Formats: formats(), Themes: []tui.Choice{{ID: "dark", Title: "Dark"}, {ID: "light", Title: "Light"}},
+		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
+		Examples:  func() []tui.Choice { return choices(bundled.Examples(s.lang)) },
+		Channels:  func() []string { return bundled.Channels(s.lang) },
+		Formats:   formats,
+		Themes:    func() []tui.Choice { return []tui.Choice{{ID: "dark", Title: "Dark"}, {ID: "light", Title: "Light"}} },
 	})
 	sc.spawn(sc.m.Init())
 	sc.send(tea.WindowSizeMsg{Width: s.w, Height: s.h})

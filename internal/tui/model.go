@@ -47,9 +47,10 @@ type Options struct {
 	Backend Backend
 	Lang    *lang.Catalogue
 	Keys    *keymap.Map
-	// Theme is the theme to use. Where it is nil, Dark or Light is taken
-	// after the terminal's background.
-	Theme, Dark, Light *theme.Theme
+	// Theme is the theme to use. Where it is nil, Dark is taken, or Light where
+	// the terminal says that its background is light.
+	Theme, Dark *theme.Theme
+	Light       func() *theme.Theme
 	// Depth bounds the colours; nil follows the terminal.
 	Depth *theme.Depth
 	ASCII bool
@@ -61,9 +62,9 @@ type Options struct {
 	// File is the path of the file, shown in the library.
 	File string
 	// Templates, Examples, Formats and Themes are what can be chosen;
-	// Channels are suggestions.
-	Templates, Examples, Formats, Themes []Choice
-	Channels                             []string
+	// Channels are suggestions. They are asked for when they are needed.
+	Templates, Examples, Formats, Themes func() []Choice
+	Channels                             func() []string
 	// Notices are shown at the start: problems of the settings.
 	Notices []string
 }
@@ -76,6 +77,7 @@ type Model struct {
 	ctx  context.Context
 
 	theme *theme.Theme
+	light *theme.Theme // for a light terminal, once it was needed
 	depth theme.Depth
 	dark  bool
 	st    *style.Styles

@@ -24,7 +24,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ColorProfileMsg:
 		m.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
-		m.setBackground(msg.IsDark())
+		return m, m.setBackground(msg.IsDark())
 	case tea.ResumeMsg:
 		m.changed()
 	case libraryMsg:
@@ -67,14 +67,28 @@ func (m *Model) setProfile(p colorprofile.Profile) {
 	}
 }
 
-// setBackground follows the terminal's background.
-func (m *Model) setBackground(dark bool) {
+// setBackground follows the terminal's background. The theme for a light one
+// is read only where there is one.
+func (m *Model) setBackground(dark bool) tea.Cmd {
 	if dark == m.dark {
-		return
+		return nil
 	}
 	m.dark = dark
-	m.theme = m.suited()
-	m.restyle()
+	if dark || m.light != nil || m.o.Theme != nil {
+		m.theme = m.suited()
+		m.restyle()
+		return nil
+	}
+	load := m.o.Light
+	return command(func() tea.Msg {
+		t := load()
+		return doneMsg{func() tea.Cmd {
+			m.light = t
+			m.theme = m.suited()
+			m.restyle()
+			return nil
+		}}
+	})
 }
 
 // suited returns the theme that was chosen, else the one for the terminal's
@@ -83,10 +97,10 @@ func (m *Model) suited() *theme.Theme {
 	t := m.o.Theme
 	switch {
 	case t != nil:
-	case m.dark:
+	case m.dark || m.light == nil:
 		t = m.o.Dark
 	default:
-		t = m.o.Light
+		t = m.light
 	}
 	if t.Dark != m.dark {
 		return t.Grounded()
