@@ -187,10 +187,14 @@ func (e *Emotions) turn() {
 	if e.o.OneSide {
 		return
 	}
-	word := e.word()
+	word, at := e.word(), e.at
+	likely := at < len(e.spots) && e.spots[at].digit != 0
 	e.on = 1 - e.on
 	e.relay()
 	e.goTo(word)
+	if likely { // the likely words are others now: stay among them
+		e.at = at
+	}
 }
 
 // word returns the word under the cursor, empty if there is none.
@@ -341,7 +345,11 @@ func (e *Emotions) Click(x, y int) (Answer, bool) {
 	}
 	defer e.stale()
 	if y >= e.gridAt && y < e.gridAt+e.gridH {
-		if i, is := e.spotAt(x/e.width, y-e.gridAt+e.top); is {
+		col := x / e.width
+		if e.mode == finding {
+			col = 0
+		}
+		if i, is := e.spotAt(col, y-e.gridAt+e.top); is {
 			e.at = i
 			e.toggle(e.spots[i].word)
 		}

@@ -66,6 +66,7 @@ func TestPickingEmotions(t *testing.T) {
 		{"stronger picks", []string{"right", "+"}, list("confused", 2, "irritated", 2), desired},
 		{"weaker does not", []string{"right", "-"}, felt, desired},
 		{"the other side", []string{"tab", "1"}, felt, list("calm", 3, "pleased", 2)},
+		{"the same place on the other side", []string{"right", "tab", "space"}, felt, list("calm", 3, "interested", 2)},
 		{"and back", []string{"tab", "shift+tab", "2"}, list("confused", 2, "irritated", 2), desired},
 		{"found", []string{"/", "n", "e", "g", "l", "enter"}, list("confused", 2, "neglected", 2), desired},
 		{"found by another name", append(append([]string{"/"}, typing("furious")...), "enter"), list("confused", 2, "angry", 2), desired},

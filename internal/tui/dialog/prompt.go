@@ -149,6 +149,10 @@ func (p *Prompt) Lines() []string {
 		content = append(content, p.row(p.st.On.Faint, strings.Repeat(p.st.Rule, s.w), s.w))
 	}
 	content = append(content, under...)
-	p.build(p.form(width, len(content)), p.o.Title, p.st.On.Accent, content, p.Scope(), nil)
+	s = p.form(width, len(content))
+	if below == "" {
+		s.gap = 0 // the row for messages is blank
+	}
+	p.build(s, p.o.Title, p.st.On.Accent, content, p.Scope(), nil)
 	return p.lines
 }
