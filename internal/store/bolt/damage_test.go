@@ -10,16 +10,20 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"tappa/internal/edit"
 	"tappa/internal/journey"
 )
 
-// many is how many random damages are tried; TAPPA_LONG=1 tries all.
+// many is how many damages are tried out of all that are possible: n, or as
+// many as the variable TAPPA_DAMAGES says.
 func many(n, all int) int {
-	if os.Getenv("TAPPA_LONG") != "" {
-		return all
+	if wanted, err := strconv.Atoi(os.Getenv("TAPPA_DAMAGES")); err == nil {
+		n = wanted
+	} else if testing.Short() {
+		n /= 10
 	}
 	return min(n, all)
 }
@@ -180,11 +184,9 @@ func TestATruncatedFileIsRefusedOrWhole(t *testing.T) {
 	_, content := sampleFile(t)
 	j := newJudge(t, content)
 	found := 0
-	step := 64
-	if os.Getenv("TAPPA_LONG") == "" {
-		step = 448
-	}
-	for n := 0; n < len(content); n += step {
+	tries := many(300, len(content))
+	for i := range tries {
+		n := i * len(content) / tries
 		if j.verdict(t, fmt.Sprintf("cut at %d", n), content[:n]) {
 			found++
 		}

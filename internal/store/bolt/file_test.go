@@ -307,6 +307,9 @@ func TestCheckNamesTheDamage(t *testing.T) {
 }
 
 func TestHistoryKeepsTheNewestSteps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes 20 MB")
+	}
 	path := filepath.Join(t.TempDir(), "tappa.db")
 	s, k := mustOpen(t, path), newMaker(1)
 	first := k.newMap("Long", 1)

@@ -157,6 +157,9 @@ func TestTwoProcessesWriteOneFileAtOnce(t *testing.T) {
 
 func TestAKilledProcessLosesNothingItSaved(t *testing.T) {
 	rounds := 20
+	if testing.Short() {
+		rounds = 5
+	}
 	if n, err := strconv.Atoi(os.Getenv("TAPPA_KILLS")); err == nil {
 		rounds = n
 	}
