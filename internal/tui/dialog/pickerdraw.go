@@ -18,15 +18,17 @@ type pickerLook struct {
 	marks                bool
 	width                int // of the content, as it was laid out for
 	titleCols, detailCol int
+	room                 int // for both
 }
 
 const (
-	filterIndent = 2
-	pickerMin    = 40
-	pickerMax    = 96
-	columnGap    = 2
-	detailMin    = 12
-	belowRows    = 2
+	filterIndent   = 2
+	pickerMin      = 40
+	pickerMax      = 96
+	columnGap      = 2
+	detailMin      = 12
+	detailFromRoom = 40 // from here a row has room for a detail
+	belowRows      = 2
 )
 
 // measure finds the widest parts of all items.
@@ -66,28 +68,33 @@ func (p *Picker) wish() int {
 	return min(pickerMax, max(pickerMin, w, text.Width(p.o.Title)+4))
 }
 
-// columns divides a width among title and detail.
+// columns divides a width among title and detail. Where that would cut most of
+// the titles, details stand below the list alone.
 func (l *pickerLook) columns(w int) {
 	if l.width == w {
 		return
 	}
 	l.width = w
-	room := w - l.indent()
+	l.room = w - l.indent()
 	if l.key > 0 {
-		room -= columnGap + l.key
+		l.room -= columnGap + l.key
 	}
-	l.titleCols, l.detailCol = max(0, min(l.title, room)), 0
-	if l.detail == 0 {
+	l.titleCols, l.detailCol = max(0, min(l.title, l.room)), 0
+	if l.detail == 0 || l.room < detailFromRoom && l.title+columnGap+l.detail > l.room {
 		return
 	}
-	if room-l.titleCols-columnGap < detailMin && l.titleCols > room/2 {
-		l.titleCols = max(min(l.title, room/2), room-columnGap-l.detail)
+	l.titleCols = min(l.title, max(l.room/2, l.room-columnGap-l.detail))
+	l.detailCol = l.room - l.titleCols - columnGap
+}
+
+// share divides the room of one row: a title that is wider than its column
+// takes from a detail what that can spare.
+func (l *pickerLook) share(title int, detail string) (titleCols, detailCol int) {
+	if detail == "" || l.detailCol == 0 {
+		return max(0, l.room), 0
 	}
-	if rest := room - l.titleCols - columnGap; rest >= detailMin {
-		l.detailCol = rest
-		return
-	}
-	l.titleCols = max(0, min(l.title, room))
+	titleCols = max(l.titleCols, min(title, l.room-columnGap-detailMin))
+	return titleCols, l.room - titleCols - columnGap
 }
 
 // below reports whether there is text that only fits below the list.
@@ -229,16 +236,10 @@ func (p *Picker) drawItem(l *cells.Line, v visible, on *style.Pens, cursor bool,
 		pen = on.Title
 	}
 	key, start := p.plain(it.Key), l.Width()
-	room := w - start
-	if key != "" {
-		room -= columnGap + p.look.key
-	}
-	if detail != "" && p.look.detailCol > 0 {
-		p.drawTitle(l, v, pen, on.Accent, min(p.look.titleCols, room))
-		l.To(on.Text, start+p.look.titleCols+columnGap)
-		l.Fit(on.Muted, p.plain(detail), p.look.detailCol)
-	} else {
-		p.drawTitle(l, v, pen, on.Accent, max(room, min(p.look.titleCols, w-start)))
+	titleCols, detailCol := p.look.share(text.Width(p.titles[v.item].title), detail)
+	p.drawTitle(l, v, pen, on.Accent, min(titleCols, w-start))
+	if detailCol > 0 {
+		l.To(on.Text, start+titleCols+columnGap).Fit(on.Muted, p.plain(detail), detailCol)
 	}
 	if at := w - text.Width(key); key != "" && at > start {
 		l.To(on.Text, at).Add(on.Key, key)
@@ -304,10 +305,14 @@ func (p *Picker) foot(w, room int) []string {
 	switch it := p.item(); {
 	case p.message != "":
 		out = append(out, p.wrapped(p.st.On.Warn, p.message, w, belowRows)...)
-	case it != nil && it.Disabled != "":
-		out = append(out, p.wrapped(p.st.On.Muted, it.Disabled, w, belowRows)...)
-	case it != nil && it.Detail != "" && text.Width(it.Detail) > p.look.detailCol:
-		out = append(out, p.wrapped(p.st.On.Muted, it.Detail, w, belowRows)...)
+	case it != nil:
+		say := it.Detail
+		if it.Disabled != "" {
+			say = it.Disabled
+		}
+		if _, cols := p.look.share(text.Width(p.titles[p.rows[p.at].item].title), say); text.Width(say) > cols {
+			out = append(out, p.wrapped(p.st.On.Muted, say, w, belowRows)...)
+		}
 	}
 	for len(out) < 1+belowRows {
 		out = append(out, p.row(p.st.On.Text, "", w))
