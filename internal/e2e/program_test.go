@@ -125,14 +125,15 @@ func TestResize(t *testing.T) {
 	x := h.start(120, 36)
 	x.see("First visit")
 	x.press("enter")
-	x.see("Board", "Heatmap")
+	// The whole frame: its first line, its last, and what is between.
+	x.see("saved", "Board", "Help when it", "Does", "x export")
 	before := x.screen()
 	for _, size := range [][2]int{{1, 1}, {300, 2}, {2, 100}, {39, 9}, {40, 10}, {59, 20}, {80, 24}, {200, 60}, {1, 1}} {
 		x.size(size[0], size[1])
 		x.press("right", "f3", "f2", "left")
 	}
 	x.size(120, 36)
-	x.until("to see the board again", func(screen string) bool { return screen == before })
+	x.until("to see the board again as it was:\n"+before, func(screen string) bool { return screen == before })
 	x.press("ctrl+c")
 	if code := x.ended(); code != 0 {
 		t.Errorf("it ended with exit code %d", code)
