@@ -51,6 +51,15 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	name := msg.String()
 	m.status.Dismiss()
 	m.changed()
+	cmd := m.perform(msg, name)
+	if _, text := m.status.Line(); text == "" {
+		m.nextNotice()
+	}
+	return cmd
+}
+
+// perform does what a key means here.
+func (m *Model) perform(msg tea.KeyPressMsg, name string) tea.Cmd {
 	scopes := m.scopes()
 	id, bound := m.keys.Resolve(scopes, name)
 	if scopes[0].Modal() {

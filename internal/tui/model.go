@@ -129,6 +129,7 @@ func New(ctx context.Context, o Options) *Model {
 	}
 	m.st = style.New(m.theme.Sheet(m.depth), o.ASCII)
 	m.library = library.New(m.st, m.cat, o.Now)
+	m.library.SetKeys(o.Keys)
 	m.board = board.New(m.st, m.cat)
 	m.inspector = inspector.New(m.st, m.cat)
 	m.heatmap = heatmap.New(m.st, m.cat)
@@ -143,10 +144,17 @@ func (m *Model) Init() tea.Cmd {
 	if m.o.Start.Map != "" {
 		cmds = append(cmds, m.openMap(m.o.Start.Map, viewNamed(m.o.Start.View), true))
 	}
-	if len(m.o.Notices) > 0 {
-		cmds = append(cmds, m.notify(status.Warning, m.o.Notices[0]))
-	}
+	m.nextNotice()
 	return tea.Batch(cmds...)
+}
+
+// nextNotice shows the next of the notices that have waited since the start:
+// one after the other, each until a key is pressed.
+func (m *Model) nextNotice() {
+	if len(m.o.Notices) > 0 {
+		m.status.Notify(status.Warning, m.o.Notices[0])
+		m.o.Notices = m.o.Notices[1:]
+	}
 }
 
 func viewNamed(name string) View {

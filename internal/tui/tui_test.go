@@ -279,6 +279,11 @@ func TestItalian(t *testing.T) {
 	s.sees("Mappe").press("e").sees("Aurora").press("enter").sees("Scoperta", "salvato").press("?").sees("Annulla").press("esc").press("tab").sees("Divario", "Percorso")
 }
 
+func TestEveryNoticeOfTheStartIsShown(t *testing.T) {
+	s := run(t, setup{notices: []string{"config.toml:3: first", "keys.toml:1: second"}})
+	s.sees("config.toml:3: first").press("down").sees("keys.toml:1: second").press("down").lacks("second")
+}
+
 func TestRemappedKeys(t *testing.T) {
 	s := cards(t, run(t, setup{keys: map[string][]string{"felt-very-good": {"z"}}}), "One")
 	s.press("z").sees("+2")

@@ -12,11 +12,15 @@ import (
 // cardKey names one look of one version of a touchpoint. Touchpoints are never
 // changed in place, so the pointer is the version.
 type cardKey struct {
-	t       *journey.Touchpoint
-	w       int
-	compact bool
-	marked  bool
+	t      *journey.Touchpoint
+	w      int
+	stride int
+	marked bool
 }
+
+// leastChannel is the columns under which a channel is left out rather than
+// cut: three letters of it say nothing.
+const leastChannel = 7
 
 // maxCards bounds the cache; it is emptied when it is full.
 const maxCards = 4096
@@ -27,7 +31,7 @@ type cardCache struct{ lines map[cardKey][]string }
 func (c *cardCache) clear() { c.lines = nil }
 
 func (b *Board) card(t *journey.Touchpoint, w int) []string {
-	k := cardKey{t, w, b.compact(), b.marked[t.ID]}
+	k := cardKey{t, w, b.stride(), b.marked[t.ID]}
 	if lines, there := b.cards.lines[k]; there {
 		return lines
 	}
@@ -53,8 +57,8 @@ func (b *Board) drawCard(t *journey.Touchpoint, w int, cursor bool) []string {
 	score.Add(on.Muted, " "+b.st.Arrow+" ")
 	pen, chip = b.st.Chip(t.Desired.Score, on)
 	score.Add(pen, chip)
-	if room := w - score.Width() - 1; room > 2 && t.Channel != "" {
-		score.Gap(on.Muted, 1).Fit(on.Muted, t.Channel, room)
+	if room := w - score.Width() - 1; room >= leastChannel || text.Width(t.Channel) <= room {
+		score.Gap(on.Muted, 1).Fit(on.Muted, b.plain(t.Channel), room)
 	}
 	feel := b.line(t, cursor)
 	words := b.emotions(t)
@@ -94,9 +98,11 @@ func (b *Board) compactCard(t *journey.Touchpoint, w int, cursor bool) []string 
 // it takes to show all of it.
 func (b *Board) nameLines(t *journey.Touchpoint, w int, cursor bool) []string {
 	on := b.pens(cursor)
-	lines := []string{text.Truncate(b.name(t), w-1)}
-	if cursor {
-		lines = text.Wrap(b.name(t), max(1, w-1))
+	lines := text.Wrap(b.name(t), max(1, w-1))
+	if n := b.nameRows(); !cursor && len(lines) > n {
+		// What does not fit is the end of the name, cut where it is longest.
+		rest := strings.Join(lines[n-1:], " ")
+		lines = append(lines[:n-1:n-1], text.Truncate(rest, w-1))
 	}
 	for i, s := range lines {
 		l := b.line(t, cursor)
@@ -149,7 +155,8 @@ func (b *Board) line(t *journey.Touchpoint, cursor bool) *cells.Line {
 	return l.Gap(on.Text, 1)
 }
 
-// emotions lists what the customer should feel, strongest first as entered.
+// emotions lists what the customer should feel, in the order in which it was
+// entered.
 func (b *Board) emotions(t *journey.Touchpoint) string {
 	words := make([]string, len(t.Desired.Emotions))
 	for i, e := range t.Desired.Emotions {
@@ -164,9 +171,9 @@ func (b *Board) extraRows(w int) int {
 	if t == nil {
 		return 0
 	}
-	indent := 1
 	if b.compact() {
-		indent += style.ChipWidth + 1
+		return len(text.Wrap(b.name(t), max(1, w-1-style.ChipWidth-1))) - 1
 	}
-	return len(text.Wrap(b.name(t), max(1, w-indent))) - 1
+	// One more blank row parts the panel from the next card.
+	return max(0, len(text.Wrap(b.name(t), max(1, w-1)))-b.nameRows()) + 1
 }

@@ -124,9 +124,26 @@ func (b *Board) drawCards(lines []string, spots []int, c column, top, w int, her
 			spots = append(spots, i)
 		}
 		if !b.compact() {
-			lines = append(lines, b.between("", w, here && (i == b.row || i+1 == b.row && i+1 < len(c.cards) && b.fits(len(lines), bottom))))
-			spots = append(spots, i)
+			lines, spots = b.gapAfter(lines, spots, i, len(card), w, here)
 		}
+	}
+	return lines, spots
+}
+
+// gapAfter appends the blank rows behind card i, which took n rows: to the end
+// of its stride, and one more behind the card under the cursor. Rows that border
+// that card are on its panel.
+func (b *Board) gapAfter(lines []string, spots []int, i, n, w int, here bool) ([]string, []int) {
+	above := here && i+1 == b.row && b.fits(len(lines), headRows+b.room())
+	under := here && i == b.row
+	blank := max(1, b.stride()-n)
+	for k := range blank {
+		lines = append(lines, b.between("", w, under && k == 0 || above && k == blank-1))
+		spots = append(spots, i)
+	}
+	if under {
+		lines = append(lines, b.between("", w, false))
+		spots = append(spots, i)
 	}
 	return lines, spots
 }
@@ -173,8 +190,12 @@ func (b *Board) stageLine(c column, w int, cursor bool) string {
 		pen = on.Title
 	}
 	right := b.stageScore(c, w)
+	if cursor && text.Width(name) > w-right.width-1 {
+		// The name under the cursor comes first.
+		right = stageScore{}
+	}
 	l := &cells.Line{}
-	l.Fit(pen, name, w-right.width-1).To(on.Text, w-right.width)
+	l.Fit(pen, name, w-right.width-min(1, right.width)).To(on.Text, w-right.width)
 	if right.count != "" {
 		l.Add(on.Muted, right.count+" ")
 	}

@@ -9,6 +9,7 @@ const (
 	headRows   = 3  // stage name, rule, blank
 	cardRows   = 4  // name, scores, emotions, blank
 	fullHeight = 16 // from this height cards have three lines
+	tallHeight = 40 // from this height names have two lines
 )
 
 // compact reports whether cards are one line each.
@@ -27,12 +28,20 @@ func (b *Board) columnWidth() (w, n int) {
 	return max(1, w), n
 }
 
+// nameRows is how many rows a name may take that is not under the cursor.
+func (b *Board) nameRows() int {
+	if b.h >= tallHeight {
+		return 2
+	}
+	return 1
+}
+
 // stride is how many rows a card takes that is not under the cursor.
 func (b *Board) stride() int {
 	if b.compact() {
 		return 1
 	}
-	return cardRows
+	return cardRows - 1 + b.nameRows()
 }
 
 // capacity is how many cards fit into a column.
@@ -66,5 +75,5 @@ func (b *Board) contentRows() int {
 	if b.compact() {
 		return 1
 	}
-	return cardRows - 1
+	return b.stride() - 1
 }

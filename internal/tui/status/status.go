@@ -78,13 +78,22 @@ func (s *Status) Saved(now time.Time) (pen, text string) {
 	on := &s.st.On
 	switch {
 	case s.save.Err != nil:
-		return on.BadStrong, s.st.Cross + " " + s.cat.T("status.not-saved")
+		return on.BadStrong, s.mark(s.st.Cross) + s.cat.T("status.not-saved")
 	case s.save.Pending > 0:
 		return on.Muted, s.cat.T("status.saving")
 	case s.save.At.IsZero():
 		return "", ""
 	}
-	return on.Good, s.st.Check + " " + s.cat.T("status.saved") + "  " + s.cat.When(s.save.At, now)
+	return on.Good, s.mark(s.st.Check) + s.cat.T("status.saved") + "  " + s.cat.When(s.save.At, now)
+}
+
+// mark returns a glyph in front of a word. In ASCII there is none: a letter
+// would read as part of the word.
+func (s *Status) mark(glyph string) string {
+	if s.st.ASCII {
+		return ""
+	}
+	return glyph + " "
 }
 
 // Line returns the notice with its pen, or why nothing can be saved; empty
