@@ -46,6 +46,10 @@ func decodeMermaid(data []byte, opt Options) (*journey.Map, Report, error) {
 func readMermaid(data string, strict bool) (*mermaidReader, error) {
 	r := &mermaidReader{source: newMermaidSource(data, !strict)}
 	r.lexer.text = r.source.text
+	if at := longLine(r.lexer.text); at >= 0 {
+		return nil, atLine(journey.KindLimit, "import.mermaid.line-size", r.source.lineOf(at), "", journey.Args{"most": maxLine >> 10},
+			"the line has more than %d KiB", maxLine>>10)
+	}
 	if !strict {
 		r.repair = &mermaidRepair{r, &reporter{}}
 	}
@@ -71,13 +75,36 @@ func readMermaid(data string, strict bool) (*mermaidReader, error) {
 	return r, r.read()
 }
 
+// maxFront is the most bytes of frontmatter that are read.
+const maxFront = 64 << 10
+
+// maxLine is the most bytes of a line; no name and no list of actors that a
+// map can hold comes near.
+const maxLine = 1 << 20
+
+// longLine returns where a line begins that is too long, -1 if none is.
+func longLine(s string) int {
+	for pos := 0; pos < len(s); {
+		_, next := lineFrom(s, pos)
+		if next-pos > maxLine {
+			return pos
+		}
+		pos = next
+	}
+	return -1
+}
+
 // frontmatter reads the title out of the YAML above the diagram.
 func (r *mermaidReader) frontmatter() error {
 	if r.source.front == "" {
 		return nil
 	}
 	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(r.source.front), &doc); err != nil {
+	front := r.source.front
+	if len(front) > maxFront {
+		front = "]" // too much to be settings: as good as no YAML
+	}
+	if err := yaml.Unmarshal([]byte(front), &doc); err != nil {
 		if r.repair == nil {
 			return atLine(journey.KindInvalid, "import.mermaid.frontmatter", r.source.frontLine, "", nil, "the frontmatter is not YAML")
 		}

@@ -238,6 +238,9 @@ func TestMermaidLimits(t *testing.T) {
 		"tasks":    "journey\n" + strings.Repeat("A: 3\n", journey.MaxTouchpoints+1),
 		"rubbish":  "journey\n" + strings.Repeat("a\n", 1_000_000),
 		"sections": "journey\n" + strings.Repeat("section A\n", journey.MaxStages+1),
+		"repairs":  "journey\n" + strings.Repeat("title\n", 200_000),
+		"line":     "journey\n" + strings.Repeat("A: 3;", 1_000_000),
+		"parts":    "journey\nA: 2, B;" + strings.Repeat("A: 3;", 100_000),
 		"name":     "journey\ntitle T\n" + strings.Repeat("x", journey.MaxName+1) + ": 3\n",
 	} {
 		_, _, err := interchange.Import(interchange.Mermaid, []byte(in), interchange.Options{})

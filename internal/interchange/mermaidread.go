@@ -62,8 +62,8 @@ func (r *mermaidReader) read() error {
 		if ok && st.kind == tokenEnd {
 			return nil
 		}
-		if len(r.reading.tasks) > journey.MaxTouchpoints || len(r.reading.sections) > journey.MaxStages {
-			return r.tooMany()
+		if err := r.tooMany(); err != nil {
+			return err
 		}
 		switch {
 		case r.repair != nil:
@@ -144,12 +144,24 @@ func (r *mermaidReader) syntax(at token) error {
 		"Mermaid does not accept %q", found)
 }
 
+// maxRepairs is the most lines that are read otherwise than Mermaid does. A
+// text with more of them is no journey.
+const maxRepairs = 50_000
+
+// tooMany is the error for a diagram over one of the limits, nil below them.
 func (r *mermaidReader) tooMany() error {
-	code, n, most := "import.mermaid.too-many-tasks", len(r.reading.tasks), journey.MaxTouchpoints
-	if n <= most {
-		code, n, most = "import.mermaid.too-many-sections", len(r.reading.sections), journey.MaxStages
+	code, most := "", 0
+	switch {
+	case len(r.reading.tasks) > journey.MaxTouchpoints:
+		code, most = "import.mermaid.too-many-tasks", journey.MaxTouchpoints
+	case len(r.reading.sections) > journey.MaxStages:
+		code, most = "import.mermaid.too-many-sections", journey.MaxStages
+	case r.repair != nil && r.repair.report.count() > maxRepairs:
+		code, most = "import.mermaid.too-many-repairs", maxRepairs
+	default:
+		return nil
 	}
-	return atLine(journey.KindLimit, code, r.source.lineOf(r.lexer.pos), "", journey.Args{"most": most}, "a map holds at most %d of these", most)
+	return atLine(journey.KindLimit, code, r.source.lineOf(r.lexer.pos), "", journey.Args{"most": most}, "there are more than %d of these", most)
 }
 
 // splitData takes the data of a task apart as Mermaid does: the score, the

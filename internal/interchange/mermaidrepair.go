@@ -173,6 +173,9 @@ func (r *mermaidRepair) line(start int, mermaid string) {
 		if i > 0 {
 			mermaid = mermaidRefuses
 		}
+		if r.tooMany() != nil {
+			return // the reader says so
+		}
 		r.part(p, mermaid, line)
 	}
 }

@@ -72,6 +72,9 @@ func (r *reporter) add(line int, kind, code string, args journey.Args, read, mad
 	}
 }
 
+// count returns how many findings were added, listed or not.
+func (r *reporter) count() int { return len(r.Report) + r.more[0] + r.more[1] }
+
 // last returns the finding that was added last, to be completed.
 func (r *reporter) last() *Finding {
 	if n := r.more[0] + r.more[1]; n > 0 {
