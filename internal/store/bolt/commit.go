@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"tappa/internal/edit"
 	"tappa/internal/journey"
@@ -125,7 +124,9 @@ func (t *tx) record(step edit.Step, l *ledger) error {
 		}
 		payload = appendChange(payload, i, c, after)
 	}
-	payload = append(payload, "]}"...)
+	if payload, err = finishStep(payload); err != nil {
+		return err
+	}
 	if err := b.steps.put(stepKey(t.root.Revision), payload); err != nil {
 		return err
 	}
@@ -134,44 +135,6 @@ func (t *tx) record(step edit.Step, l *ledger) error {
 		return err
 	}
 	return t.trim(b, l)
-}
-
-// encodeStepHead writes all of a step but its changes, up to where they follow.
-// The whole is what encoding/json makes of a step; only, the entities in it are
-// encoded once and not three times.
-func encodeStepHead(step edit.Step) ([]byte, error) {
-	b, err := json.Marshal(struct {
-		ID     journey.ID  `json:"id"`
-		Map    journey.ID  `json:"map"`
-		Author edit.Author `json:"author"`
-		Time   time.Time   `json:"time"`
-		Label  edit.Label  `json:"label"`
-		Undoes journey.ID  `json:"undoes,omitempty"`
-		Redoes journey.ID  `json:"redoes,omitempty"`
-	}{step.ID, step.Map, step.Author, step.Time, step.Label, step.Undoes, step.Redoes})
-	if err != nil {
-		return nil, unwritable(err)
-	}
-	return append(b[:len(b)-1], `,"changes":[`...), nil
-}
-
-// appendChange adds the i-th change of a step; after is its entity as encoded.
-func appendChange(b []byte, i int, c edit.Change, after []byte) []byte {
-	if i > 0 {
-		b = append(b, ',')
-	}
-	b = append(b, `{"kind":"`...)
-	b = append(b, c.Kind()...)
-	b = append(b, '"')
-	if c.Before != nil {
-		b = append(b, `,"before":`...)
-		b = append(b, edit.Canonical(c.Before)...)
-	}
-	if after != nil {
-		b = append(b, `,"after":`...)
-		b = append(b, after...)
-	}
-	return append(b, '}')
 }
 
 // change writes one entity and returns its encoding, nil for a removed one.
@@ -238,8 +201,8 @@ func (t *tx) trim(b book, l *ledger) error {
 		var old struct {
 			ID journey.ID `json:"id"`
 		}
-		if err := json.Unmarshal(payload, &old); err != nil {
-			return fmt.Errorf("%w: a step: %w", errRecord, err)
+		if err := decodeStep(payload, &old); err != nil {
+			return err
 		}
 		l.Base = revisionOf(key)
 		n, err := b.steps.delete(append([]byte(nil), key...))

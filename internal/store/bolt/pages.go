@@ -172,6 +172,21 @@ func (p page) span(at int, pos, n uint64) ([]byte, bool) {
 	return p.data[from : from+n : from+n], true
 }
 
+// end returns the offset behind the data of a leaf page.
+func (p page) end() int {
+	order := binary.NativeEndian
+	end := pageHeaderSize + int(p.count)*elementSize
+	if end > len(p.data) {
+		return -1
+	}
+	for i := range int(p.count) {
+		at := pageHeaderSize + i*elementSize
+		e := p.data[at:]
+		end = max(end, at+int(order.Uint32(e[4:]))+int(order.Uint32(e[8:]))+int(order.Uint32(e[12:])))
+	}
+	return end
+}
+
 // leaf shows the records of a leaf page.
 func (w *walker) leaf(where string, p page, in bounds, depth int, visit visitor) {
 	if pageHeaderSize+int(p.count)*elementSize > len(p.data) {
@@ -238,6 +253,10 @@ func (w *walker) bucket(where string, value []byte, depth int, visit visitor) {
 		return
 	}
 	if root := binary.NativeEndian.Uint64(value); root != 0 {
+		if len(value) != bucketHeaderSize {
+			w.report(where, "the bucket's header is too long")
+			return
+		}
 		w.tree(root, bounds{}, depth+1, visit)
 		return
 	}
@@ -249,8 +268,8 @@ func (w *walker) bucket(where string, value []byte, depth int, visit visitor) {
 	}
 	order := binary.NativeEndian
 	p := page{flags: order.Uint16(inline[8:]), count: order.Uint16(inline[10:]), data: inline}
-	if p.flags != flagLeaf {
-		w.report(where, "the bucket's page is of no known kind")
+	if p.flags != flagLeaf || p.end() != len(inline) {
+		w.report(where, "the bucket's page is damaged")
 		return
 	}
 	w.leaf(where, p, bounds{}, depth, visit)

@@ -2,7 +2,6 @@ package bolt
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -180,8 +179,8 @@ func lastSteps(t *tx, id journey.ID, l *ledger, want func(rev uint64) bool, raw 
 func (s *Store) decodeSteps(raw [][]byte) ([]edit.Step, error) {
 	steps := make([]edit.Step, len(raw))
 	for i, payload := range raw {
-		if err := json.Unmarshal(payload, &steps[i]); err != nil {
-			return nil, translate(s.path, fmt.Errorf("%w: a step: %w", errRecord, err), false)
+		if err := decodeStep(payload, &steps[i]); err != nil {
+			return nil, translate(s.path, err, false)
 		}
 	}
 	return steps, nil
