@@ -209,7 +209,7 @@ func TestAFlippedBitIsFoundOrHarmless(t *testing.T) {
 	root := int(h.root) * int(h.pageSize)
 	found := 0
 	all := len(content) * 8
-	n := many(3000, all)
+	n := many(2000, all)
 	for i := range n {
 		bit := i
 		switch {
