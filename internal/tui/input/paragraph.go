@@ -1,7 +1,6 @@
 package input
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,15 +56,6 @@ func (p *paragraph) cut(i int) (head, tail string) {
 		n += len(c.s)
 	}
 	return p.s[:n], p.s[n:]
-}
-
-// between returns the text of the clusters from i up to j.
-func (p *paragraph) between(i, j int) string {
-	var b strings.Builder
-	for _, c := range p.clusters[i:j] {
-		b.WriteString(c.s)
-	}
-	return b.String()
 }
 
 // at returns the first place between clusters that has at least n bytes before
