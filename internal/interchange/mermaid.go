@@ -200,17 +200,20 @@ func (b *mermaidBuilder) title() string {
 			return s
 		}
 	}
-	made := "journey"
-	switch {
-	case trimJS(r.accTitle) != "":
-		made = b.line(r.accTitle, r.descLine)
-	case len(r.sections) > 0 && trimJS(r.sections[0].name) != "":
-		made = b.line(r.sections[0].name, r.sections[0].line)
-	case len(r.tasks) > 0 && trimJS(r.tasks[0].name) != "":
-		made = b.line(r.tasks[0].name, r.tasks[0].line)
+	named := []string{r.accTitle}
+	if len(r.sections) > 0 {
+		named = append(named, r.sections[0].name)
 	}
-	if made == "" {
-		made = nameless
+	if len(r.tasks) > 0 {
+		named = append(named, r.tasks[0].name)
+	}
+	made := "journey"
+	for _, s := range named {
+		// What is cleaned here is reported where it stands.
+		if s, _ = text.Clean(decodeEntities(lineBreakTag.ReplaceAllString(s, " "))); strings.TrimSpace(s) != "" {
+			made = strings.TrimSpace(s)
+			break
+		}
 	}
 	b.report.add(1, Repair, "import.untitled", nil, "", made)
 	return made

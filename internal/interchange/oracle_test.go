@@ -18,13 +18,19 @@ import (
 	"tappa/internal/journey/journeytest"
 )
 
-// ask has the real Mermaid parser read documents.
-func ask(t *testing.T, documents []string) []oracle {
+// realMermaid returns the folder with the real Mermaid parser.
+func realMermaid(t *testing.T) string {
 	t.Helper()
 	folder := os.Getenv("TAPPA_MERMAID")
 	if folder == "" {
 		t.Skip("TAPPA_MERMAID names no folder with the real Mermaid parser (.ci/mermaid after npm ci)")
 	}
+	return folder
+}
+
+// ask has the real Mermaid parser read documents.
+func ask(t *testing.T, folder string, documents []string) []oracle {
+	t.Helper()
 	dir := t.TempDir()
 	args := []string{"read.mjs"}
 	for i, d := range documents {
@@ -136,6 +142,7 @@ func hostileMap() *journey.Map {
 }
 
 func TestRealMermaidReadsOurExports(t *testing.T) {
+	folder := realMermaid(t)
 	maps := []*journey.Map{hostileMap()}
 	for _, name := range hostileNames { // each as a title
 		m := journey.NewBuilder(nil)
@@ -153,7 +160,7 @@ func TestRealMermaidReadsOurExports(t *testing.T) {
 		}
 		documents = append(documents, b.String())
 	}
-	for i, answer := range ask(t, documents) {
+	for i, answer := range ask(t, folder, documents) {
 		if got, want := shownBy(answer), journeyOf(maps[i]); !reflect.DeepEqual(got, want) {
 			t.Errorf("document %d:\n%s\n got %+v\nwant %+v", i, documents[i], got, want)
 		}
@@ -168,6 +175,7 @@ var scraps = []string{
 }
 
 func TestStrictReadingAgreesWithRealMermaid(t *testing.T) {
+	folder := realMermaid(t)
 	draw := rapid.Custom(func(t *rapid.T) string {
 		head := rapid.SampledFrom([]string{"journey\n", "journey\n", "  journey ", "\n journey\n", "---\ntitle: Front\n---\njourney\n", "  ---\n  title: 12\n  ---\n  journey\n", "---\n\n---\njourney\n", ""}).Draw(t, "head")
 		return head + strings.Join(rapid.SliceOfN(rapid.SampledFrom(scraps), 0, 14).Draw(t, "scraps"), "")
@@ -177,7 +185,7 @@ func TestStrictReadingAgreesWithRealMermaid(t *testing.T) {
 		documents = append(documents, draw.Example(i))
 	}
 	accepted := 0
-	for i, want := range ask(t, documents) {
+	for i, want := range ask(t, folder, documents) {
 		if strings.Contains(want.Title+want.AccTitle+want.AccDescr, "<") {
 			continue // markup in titles is cleaned by a browser, which we are not
 		}
