@@ -120,6 +120,9 @@ func (s *Store) openWith(ctx context.Context, write bool, look func(*os.File) er
 			return f, nil
 		}
 		release(f)
+		if err == nil && time.Now().After(deadline) {
+			err = errLocked(s.path) // it is being replaced again and again
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -205,7 +208,9 @@ func (s *Store) inspect(f *os.File) error {
 		if len(problems) > 0 {
 			return errDamaged(s.path, problems[0].Where+": "+problems[0].What)
 		}
-		s.verified, s.warmed = right, time.Now()
+		// What was known of another file, or of this one before it went back in
+		// time, may not hold any more.
+		s.verified, s.warmed, s.signed = right, time.Now(), signature{}
 	}
 	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.meta.txid
 	return nil
