@@ -28,21 +28,57 @@ func (n name) cutTo(w int, cut string) string {
 	}
 }
 
-// lines breaks the name into at most most lines of w columns. A name with a
-// word that is wider than a line is cut rather than broken.
+// fewLetters is the width below which cut words say too little to be worth
+// lines of their own.
+const fewLetters = 6
+
+// lines breaks the name into at most most lines of w columns. A word that is
+// wider than a line is cut rather than broken, and so is what follows the last
+// line.
 func (n name) lines(w, most int, cut string) []string {
-	if text.Width(n.full()) <= w {
-		return []string{n.full()}
-	}
-	if longestWord(n.full()) > w {
+	full := n.full()
+	if most == 1 || text.Width(full) <= w || w < fewLetters && longestWord(full) > w {
 		return []string{n.cutTo(w, cut)}
 	}
-	all := text.Wrap(n.full(), w)
+	all := text.Wrap(shortened(full, w, cut), w)
 	if len(all) <= most {
 		return all
 	}
-	rest := name{strings.TrimSuffix(strings.Join(all[most-1:], " "), n.number), n.number}
-	return append(all[:most-1], rest.cutTo(w, cut))
+	rest := full
+	for _, line := range all[:most-1] {
+		rest = strings.TrimSpace(afterLine(rest, line))
+	}
+	return append(all[:most-1], name{strings.TrimSuffix(rest, n.number), n.number}.cutTo(w, cut))
+}
+
+// shortened cuts every word of s that is wider than w columns.
+func shortened(s string, w int, cut string) string {
+	for piece := range text.Pieces(s) {
+		if text.Width(piece) > w {
+			s = strings.Replace(s, piece, text.TruncateWith(piece, w, cut), 1)
+		}
+	}
+	return s
+}
+
+// afterLine returns what follows a line at the beginning of s: a word that is
+// cut in the line ends where the next one begins.
+func afterLine(s, line string) string {
+	if rest, whole := strings.CutPrefix(s, line); whole {
+		return rest
+	}
+	done := 0
+	for range text.Pieces(line) {
+		done++
+	}
+	at := 0
+	for piece := range text.Pieces(s) {
+		if done--; done < 0 {
+			break
+		}
+		at += strings.Index(s[at:], piece) + len(piece)
+	}
+	return s[at:]
 }
 
 // whole reports whether lines says all of the name.
@@ -51,19 +87,11 @@ func (n name) whole(w, most int) bool {
 }
 
 // longestWord returns the width of the widest piece of s that a line break
-// cannot divide: a word, or a wide character.
+// cannot divide.
 func longestWord(s string) int {
-	most, word := 0, 0
-	for c, w := range text.Graphemes(s) {
-		switch {
-		case c == " ":
-			word = 0
-		case w > 1:
-			most, word = max(most, w), 0
-		default:
-			word += w
-			most = max(most, word)
-		}
+	most := 0
+	for piece := range text.Pieces(s) {
+		most = max(most, text.Width(piece))
 	}
 	return most
 }

@@ -146,6 +146,12 @@ func next(s string) (cluster string, width int, rest string) {
 	if cluster == "" {
 		return s[:1], 0, s[1:]
 	}
+	if i := strings.IndexByte(cluster, ' '); i > 0 {
+		// A mark that belongs to what follows it, such as U+0600, must not
+		// take the space along that text is padded with.
+		cluster = cluster[:i]
+		width = ansi.StringWidth(cluster)
+	}
 	return cluster, width, s[len(cluster):]
 }
 

@@ -60,6 +60,7 @@ func TestPad(t *testing.T) {
 		{text.Pad("abcdef", 4), "abc…"},
 		{text.Pad("日本語", 4), "日… "},
 		{text.PadLeft("ab", 4), "  ab"},
+		{text.Spaces(2 - text.Width(text.Pad("\u0600", 2))), ""},
 		{text.Center("ab", 5), " ab  "},
 		{text.TruncateWith("abcdef", 4, "..."), "a..."},
 		{text.TruncateWith("abcdef", 2, "..."), ".."},
@@ -88,9 +89,36 @@ func TestWrap(t *testing.T) {
 		{"one   two", 4, []string{"one", "two"}},
 		{"", 4, []string{""}},
 		{"x", 0, nil},
+		{"Astronaut/Operator", 17, []string{"Astronaut/", "Operator"}},
+		{"Mission-Control/Astronaut", 12, []string{"Mission-", "Control/", "Astronaut"}},
+		{"Select an as-is map", 12, []string{"Select an", "as-is map"}},
+		{"https://example.org/a", 16, []string{"https://example.", "org/a"}},
+		{"a--verylongoption", 8, []string{"a--veryl", "ongopti", "on"}},
+		{"-1000000", 4, []string{"-100", "0000"}},
+		{"Operators", 8, []string{"Operato", "rs"}},
+		{"Perché-è", 7, []string{"Perché", "-è"}},
+		{"one Operators two", 8, []string{"one", "Operato", "rs two"}},
+		{"abcd", 3, []string{"abc", "d"}},
 	} {
 		if got := text.Wrap(tc.in, tc.w); !slices.Equal(got, tc.want) {
 			t.Errorf("Wrap(%q, %d) = %q, want %q", tc.in, tc.w, got, tc.want)
+		}
+	}
+}
+
+func TestPieces(t *testing.T) {
+	for _, tc := range []struct {
+		in   string
+		want []string
+	}{
+		{"  a walk / talk ", []string{"a", "walk", "/", "talk"}},
+		{"Astronaut/Operator as-is", []string{"Astronaut/", "Operator", "as-", "is"}},
+		{"ab日本c", []string{"ab", "日", "本", "c"}},
+		{"-2 a--b", []string{"-2", "a--b"}},
+		{"", nil},
+	} {
+		if got := slices.Collect(text.Pieces(tc.in)); !slices.Equal(got, tc.want) {
+			t.Errorf("Pieces(%q) = %q, want %q", tc.in, got, tc.want)
 		}
 	}
 }
