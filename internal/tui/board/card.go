@@ -100,8 +100,10 @@ func (b *Board) nameLines(t *journey.Touchpoint, w int, cursor bool) []string {
 	on := b.pens(cursor)
 	lines := text.Wrap(b.name(t), max(1, w-1))
 	if n := b.nameRows(); !cursor && len(lines) > n {
-		// What does not fit is the end of the name, cut where it is longest.
-		rest := strings.Join(lines[n-1:], " ")
+		rest := b.name(t)
+		for _, line := range lines[:n-1] {
+			rest = strings.TrimSpace(strings.TrimPrefix(rest, line))
+		}
 		lines = append(lines[:n-1:n-1], text.Truncate(rest, w-1))
 	}
 	for i, s := range lines {

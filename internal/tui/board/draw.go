@@ -6,6 +6,7 @@ import (
 
 	"tappa/internal/text"
 	"tappa/internal/tui/cells"
+	"tappa/internal/tui/style"
 )
 
 // drawn is the board as it was drawn last, and what is where on it.
@@ -78,9 +79,12 @@ func (b *Board) drawColumn(i, w int, last bool) []string {
 	c := b.cols[i]
 	here := i == b.col
 	lines := make([]string, 0, b.h)
-	lines = append(lines, b.stageLine(c, w, here && b.row == OnStage), b.ruleLine(i, w, last))
-	spots := make([]int, 0, b.h)
-	spots = append(spots, OnStage, OnStage)
+	lines = append(lines, b.stageLines(c, w, here && b.row == OnStage)...)
+	lines = append(lines, b.ruleLine(i, w, last))
+	spots := make([]int, len(lines), max(len(lines), b.h))
+	for y := range spots {
+		spots[y] = OnStage
+	}
 	top := 0
 	if len(c.cards) > 0 {
 		top = min(b.tops[c.id()], len(c.cards)-1)
@@ -108,7 +112,7 @@ func (b *Board) drawCards(lines []string, spots []int, c column, top, w int, her
 	}
 	lines = append(lines, b.between(above, w, here && b.row == top && !b.compact()))
 	spots = append(spots, nothing)
-	bottom := headRows + b.room()
+	bottom := b.head() + b.room()
 	for i := top; i < len(c.cards); i++ {
 		var card []string
 		if here && i == b.row {
@@ -134,7 +138,7 @@ func (b *Board) drawCards(lines []string, spots []int, c column, top, w int, her
 // of its stride, and one more behind the card under the cursor. Rows that border
 // that card are on its panel.
 func (b *Board) gapAfter(lines []string, spots []int, i, n, w int, here bool) ([]string, []int) {
-	above := here && i+1 == b.row && b.fits(len(lines), headRows+b.room())
+	above := here && i+1 == b.row && b.fits(len(lines), b.head()+b.room())
 	under := here && i == b.row
 	blank := max(1, b.stride()-n)
 	for k := range blank {
@@ -178,8 +182,9 @@ func (b *Board) between(word string, w int, under bool) string {
 	return l.Fit(on.Muted, word, w-1).To(on.Text, w).String(b.st.Reset)
 }
 
-// stageLine is the head of a column: name, scored of all, mean heat.
-func (b *Board) stageLine(c column, w int, cursor bool) string {
+// stageLines is the head of a column: name, scored of all, mean heat, on one
+// line or on two.
+func (b *Board) stageLines(c column, w int, cursor bool) []string {
 	on := b.pens(cursor)
 	name := b.cat.T("board.unsorted")
 	pen := on.MutedItalic
@@ -190,12 +195,23 @@ func (b *Board) stageLine(c column, w int, cursor bool) string {
 		pen = on.Title
 	}
 	right := b.stageScore(c, w)
+	if b.head() == tallHead {
+		first, second := &cells.Line{}, &cells.Line{}
+		first.Fit(pen, name, w).To(on.Text, w)
+		return []string{first.String(b.st.Reset), b.scoreLine(second, right, w, on)}
+	}
 	if cursor && text.Width(name) > w-right.width-1 {
 		// The name under the cursor comes first.
 		right = stageScore{}
 	}
 	l := &cells.Line{}
-	l.Fit(pen, name, w-right.width-min(1, right.width)).To(on.Text, w-right.width)
+	l.Fit(pen, name, w-right.width-min(1, right.width))
+	return []string{b.scoreLine(l, right, w, on)}
+}
+
+// scoreLine ends a line with the score of a stage at its right edge.
+func (b *Board) scoreLine(l *cells.Line, right stageScore, w int, on *style.Pens) string {
+	l.To(on.Text, w-right.width)
 	if right.count != "" {
 		l.Add(on.Muted, right.count+" ")
 	}

@@ -1,12 +1,16 @@
 package board
 
+import "tappa/internal/text"
+
 // The sizes of the board.
 const (
 	minColumn  = 18
 	maxColumn  = 38
 	oneColumn  = 58 // below this there is one column at a time
 	columnGap  = 2
-	headRows   = 3  // stage name, rule, blank
+	headRows   = 3  // stage name and score, rule, blank
+	tallHead   = 4  // stage name, score, rule, blank
+	splitHead  = 20 // from this height long names of stages get a row of their own
 	cardRows   = 4  // name, scores, emotions, blank
 	fullHeight = 16 // from this height cards have three lines
 	tallHeight = 40 // from this height names have two lines
@@ -44,12 +48,28 @@ func (b *Board) stride() int {
 	return cardRows - 1 + b.nameRows()
 }
 
+// head is how many rows stand above the cards: one more where a stage in sight
+// has a name that does not fit beside its score.
+func (b *Board) head() int {
+	w, n := b.columnWidth()
+	if b.h < splitHead {
+		return headRows
+	}
+	for i := b.first; i < min(len(b.cols), b.first+n); i++ {
+		c := b.cols[i]
+		if s := b.stageScore(c, w); c.stage != nil && s.width > 0 && text.Width(c.stage.Name) > w-s.width-1 {
+			return tallHead
+		}
+	}
+	return headRows
+}
+
 // capacity is how many cards fit into a column.
-func (b *Board) capacity() int { return max(1, (b.h-headRows)/b.stride()) }
+func (b *Board) capacity() int { return max(1, (b.h-b.head())/b.stride()) }
 
 // room is how many rows a column has for cards; the last row of the board
 // says how many more there are.
-func (b *Board) room() int { return max(1, b.h-headRows-1) }
+func (b *Board) room() int { return max(1, b.h-b.head()-1) }
 
 // scroll brings the cursor's column and card into view. extra is how many rows
 // the card under the cursor takes beyond the usual.
