@@ -6,10 +6,12 @@ package interchange
 import (
 	"bytes"
 	"crypto/rand"
+	"encoding/binary"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf16"
 
 	"tappa/internal/journey"
 )
@@ -77,7 +79,7 @@ func Extension(format string) string {
 // Detect returns the format of a file by its name, which may be empty, and its
 // content; it is empty for a file of no known format.
 func Detect(name string, data []byte) string {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = toUTF8(data)
 	for _, c := range codecs() {
 		if c.sniff(data) {
 			return c.name
@@ -104,7 +106,7 @@ func Import(format string, data []byte, opt Options) (*journey.Map, Report, erro
 		return nil, nil, journey.NewError(journey.KindLimit, "import.file-size", journey.Args{"n": len(data) >> 20, "most": MaxFile >> 20},
 			"the file has %d MiB, at most %d are allowed", len(data)>>20, MaxFile>>20)
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = toUTF8(data)
 	if format == "" {
 		format = Detect("", data)
 	}
@@ -116,6 +118,25 @@ func Import(format string, data []byte, opt Options) (*journey.Map, Report, erro
 		opt.IDs = journey.NewIDs(rand.Reader)
 	}
 	return c.decode(data, opt)
+}
+
+// toUTF8 takes the byte order mark off data, and decodes the UTF-16 that some
+// shells write into files.
+func toUTF8(data []byte) []byte {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		return bytes.TrimPrefix(data, []byte("\ufeff"))
+	}
+	units := make([]uint16, 0, len(data)/2)
+	for i := 2; i+1 < len(data); i += 2 {
+		units = append(units, order.Uint16(data[i:]))
+	}
+	return []byte(string(utf16.Decode(units)))
 }
 
 // Export writes m in the named format and reports what the format cannot hold.

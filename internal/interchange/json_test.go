@@ -2,10 +2,12 @@ package interchange_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -196,6 +198,34 @@ func TestJSONKeepsTheOrder(t *testing.T) {
 	}
 	if want := "first second one two u1 u2"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestOtherEncodingsAreRead(t *testing.T) {
+	in := doc(`, "brand": "Caffè 😀"`)
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		var data []byte
+		for _, u := range utf16.Encode([]rune("\ufeff" + in)) {
+			data = order.AppendUint16(data, u)
+		}
+		if got := interchange.Detect("x.txt", data); got != interchange.JSON {
+			t.Errorf("detected %q", got)
+		}
+		m, _, err := interchange.Import("", data, interchange.Options{})
+		if err != nil || m.Head().Brand != "Caffè 😀" {
+			t.Errorf("%v", err)
+		}
+	}
+	if m, _, err := interchange.Import("", []byte("\ufeff"+in), interchange.Options{}); err != nil || m.Head().Title != "T" {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestDetectByName(t *testing.T) {
+	for name, want := range map[string]string{"a.json": "json", "A.MMD": "mermaid", "b.mermaid": "mermaid", "c.ojf": "ojf", "d.txt": "", "": ""} {
+		if got := interchange.Detect(name, nil); got != want {
+			t.Errorf("%q is detected as %q, want %q", name, got, want)
+		}
 	}
 }
 

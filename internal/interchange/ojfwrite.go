@@ -210,8 +210,11 @@ func (x *ojfWriter) losses(m *journey.Map) Report {
 		path string
 		n    int
 	}{
-		{"touchpoint.notes", x.notes}, {"touchpoint.felt.why", x.whys}, {"touchpoint.felt.emotions", x.emotions},
-		{"touchpoint.ideas", x.ideas}, {"touchpoint.truth", x.truths},
+		{"touchpoint.notes", x.notes},
+		{"touchpoint.felt.why", x.whys},
+		{"touchpoint.felt.emotions", x.emotions},
+		{"touchpoint.ideas", x.ideas},
+		{"touchpoint.truth", x.truths},
 	} {
 		if partly.n > 0 {
 			_, field, _ := strings.Cut(partly.path, ".")

@@ -46,15 +46,15 @@ func TestClean(t *testing.T) {
 		{"isolates and marks", "\u2066a\u2069\u200e\u200f\u061c", "a", 5},
 		{"zero width", "a\u200bb\ufeffc\u2060d\u00ade", "abcde", 4},
 		{"tags", "a\U000e0041\U000e007fb", "ab", 2},
-		{"family", "👨‍👩‍👧", "👨‍👩‍👧", 0},
+		{"family", "👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧", 0},
 		{"heart", "❤️ ok", "❤️ ok", 0},
 		{"text heart", "❤\ufe0e", "❤\ufe0e", 0},
 		{"keycap", "1️⃣", "1️⃣", 0},
-		{"dark skin", "👩🏿‍🚀", "👩🏿‍🚀", 0},
+		{"dark skin", "👩🏿\u200d🚀", "👩🏿\u200d🚀", 0},
 		{"joiner between Latin letters", "a\u200db", "ab", 1},
 		{"selector on a letter", "a\ufe0f", "a", 1},
-		{"Persian", "می‌خواهم", "می‌خواهم", 0},
-		{"Devanagari", "क्‍ष", "क्‍ष", 0},
+		{"Persian", "می\u200cخواهم", "می\u200cخواهم", 0},
+		{"Devanagari", "क्\u200dष", "क्\u200dष", 0},
 		{"Name with a variant", "葛\U000e0100", "葛\U000e0100", 0},
 		{"invalid", "a\xffb\xc3", "a\ufffdb\ufffd", 2},
 		{"replacement itself", "a\ufffdb", "a\ufffdb", 0},
@@ -134,7 +134,7 @@ func TestCleanProperties(t *testing.T) {
 }
 
 func FuzzClean(f *testing.F) {
-	for _, s := range []string{"a\x1b[31mb", "\u009d0;x\u009c", "👩🏿‍🚀", "e\u200d\u0301", "\xff\x9b1m", "क्‍ष"} {
+	for _, s := range []string{"a\x1b[31mb", "\u009d0;x\u009c", "👩🏿\u200d🚀", "e\u200d\u0301", "\xff\x9b1m", "क्\u200dष"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) { checkClean(t, s) })

@@ -142,6 +142,9 @@ func next(s string) (cluster string, width int, rest string) {
 		}
 		return s[:1], 1, s[1:]
 	}
+	if n := latin(s); n > 0 {
+		return s[:n], 1, s[n:]
+	}
 	cluster, width = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if cluster == "" {
 		return s[:1], 0, s[1:]
@@ -153,6 +156,16 @@ func next(s string) (cluster string, width int, rest string) {
 		width = ansi.StringWidth(cluster)
 	}
 	return cluster, width, s[len(cluster):]
+}
+
+// latin returns the length of a letter of western Europe that nothing can join,
+// 0 for anything else. It spares most languages the look-up of clusters.
+func latin(s string) int {
+	const first, last = 0xc3, 0xcb // the lead bytes of U+00C0 to U+02FF
+	if s[0] >= first && s[0] <= last && len(s) > 1 && s[1] >= utf8.RuneSelf && s[1] < 0xc0 && (len(s) == 2 || s[2] < utf8.RuneSelf) {
+		return 2
+	}
+	return 0
 }
 
 // isPlain reports whether s holds nothing but printable ASCII.

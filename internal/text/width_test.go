@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"tappa/internal/text"
@@ -150,6 +151,21 @@ func TestWidthProperties(t *testing.T) {
 			t.Fatalf("Pad(%q, %d) is %d wide", s, w, got)
 		}
 	})
+}
+
+func TestWidthAgreesWithClusters(t *testing.T) {
+	for r := rune(0x20); r < 0x3100; r++ {
+		for _, s := range []string{string(r), "a" + string(r) + "b", string(r) + "\u0301", string(r) + "é"} {
+			want := 0
+			for rest := s; rest != ""; {
+				cluster, w := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
+				want, rest = want+w, rest[len(cluster):]
+			}
+			if got := text.Width(s); got != want {
+				t.Fatalf("Width(%q) = %d, want %d", s, got, want)
+			}
+		}
+	}
 }
 
 func TestFold(t *testing.T) {
