@@ -21,8 +21,8 @@ type scanner struct {
 	data []byte
 	pos  int
 	path []step
-	// line is the line of data[lined:], kept so that positions that come in
-	// ascending order cost one walk over the data.
+	// line is the line, from 0, of data[lined:], so that positions near one
+	// another cost little.
 	line, lined int
 	// keys holds the keys that were read, so that each is allocated once.
 	keys map[string]string
@@ -45,18 +45,19 @@ const (
 )
 
 func newScanner(data []byte) *scanner {
-	return &scanner{data: data, line: 1, keys: map[string]string{}}
+	return &scanner{data: data, keys: map[string]string{}}
 }
 
 // lineAt returns the line of a position, from 1.
 func (s *scanner) lineAt(pos int) int {
 	pos = min(pos, len(s.data))
-	if pos < s.lined {
-		return 1 + bytes.Count(s.data[:pos], []byte{'\n'})
+	if pos >= s.lined {
+		s.line += bytes.Count(s.data[s.lined:pos], []byte{'\n'})
+	} else {
+		s.line -= bytes.Count(s.data[pos:s.lined], []byte{'\n'})
 	}
-	s.line += bytes.Count(s.data[s.lined:pos], []byte{'\n'})
 	s.lined = pos
-	return s.line
+	return s.line + 1
 }
 
 // pointer returns the JSON pointer (RFC 6901) of the value being read.

@@ -166,6 +166,14 @@ func TestMermaidDocuments(t *testing.T) {
 			name: "frontmatter", in: "---\r\ntitle: 'From: above'\r\nconfig:\r\n  theme: dark\r\n---\r\njourney\r\n  A: 1\r\n", title: "From: above", told: "[From: above] | A -2",
 			report: []string{"3 loss import.mermaid.setting config -> ", "7 repair import.mermaid.no-section A -> From: above"},
 		},
+		{
+			name: "lines are counted through all that is taken out", in: "%% a\n---\ntitle: T\n---\n\n%%{wrap}%%\n%% b\n\n%% c\njourney %%{init: {\n'x': 1}}%%\nsection S %%{wrap}%%\n\n%% d\n%%{a}%%%% e\nA: 9\n", title: "T", told: "[S] | A +2", refused: true,
+			report: []string{
+				"1 loss import.mermaid.comment %% a -> ", "6 loss import.mermaid.setting %%{wrap}%% -> ", "7 loss import.mermaid.comment %% b -> ", "9 loss import.mermaid.comment %% c -> ",
+				`10 loss import.mermaid.setting %%{init: {\n'x': 1}}%% -> `, "12 loss import.mermaid.setting %%{wrap}%% -> ", "14 loss import.mermaid.comment %% d -> ",
+				"15 loss import.mermaid.setting %%{a}%% -> ", "15 loss import.mermaid.comment %% e -> ", "16 repair import.score-clamped 9 -> +2",
+			},
+		},
 		{name: "inner title wins", in: "---\ntitle: x\n---\njourney\ntitle y\ntitle z\n", title: "z"},
 		{name: "indented frontmatter", in: "   ---\n   title: 12\n   ---\n   journey\n", title: "12"},
 		{
@@ -239,6 +247,7 @@ func TestMermaidLimits(t *testing.T) {
 		"rubbish":  "journey\n" + strings.Repeat("a\n", 1_000_000),
 		"sections": "journey\n" + strings.Repeat("section A\n", journey.MaxStages+1),
 		"repairs":  "journey\n" + strings.Repeat("title\n", 200_000),
+		"settings": "journey\n" + strings.Repeat("%%{a}%%A: 3\n%% c\n", 100_000),
 		"line":     "journey\n" + strings.Repeat("A: 3;", 1_000_000),
 		"parts":    "journey\nA: 2, B;" + strings.Repeat("A: 3;", 100_000),
 		"name":     "journey\ntitle T\n" + strings.Repeat("x", journey.MaxName+1) + ": 3\n",

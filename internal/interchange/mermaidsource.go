@@ -31,24 +31,6 @@ type removed struct {
 	line int
 }
 
-// lineCounter counts lines up to positions that come mostly in order.
-type lineCounter struct {
-	text string
-	pos  int
-	line int
-}
-
-// at returns the line of a position, from 1.
-func (c *lineCounter) at(pos int) int {
-	pos = min(pos, len(c.text))
-	if pos < c.pos {
-		c.pos, c.line = 0, 0
-	}
-	c.line += strings.Count(c.text[c.pos:pos], "\n")
-	c.pos = pos
-	return c.line + 1
-}
-
 // lineOf returns the line in the file of a position in the text.
 func (s *mermaidSource) lineOf(pos int) int {
 	low, high := 0, len(s.kept)
@@ -185,9 +167,10 @@ func (s *mermaidSource) stripComments() {
 		old := *s
 		var b strings.Builder
 		s.kept = nil
+		span := 0
 		keep := func(from, to int) {
 			if from < to {
-				s.keepFrom(&old, b.Len(), from, to)
+				span = s.keepFrom(&old, span, b.Len(), from, to)
 				b.WriteString(old.text[from:to])
 			}
 		}
@@ -220,17 +203,20 @@ func (s *mermaidSource) stripComments() {
 	}
 }
 
-// keepFrom adds the spans that make old.text[from:to] stand at position at.
-func (s *mermaidSource) keepFrom(old *mermaidSource, at, from, to int) {
-	for i, k := range old.kept {
-		end := len(old.text)
+// keepFrom adds the spans that make old.text[from:to] stand at position at. It
+// begins with old's span number first, and returns the number to go on with.
+func (s *mermaidSource) keepFrom(old *mermaidSource, first, at, from, to int) int {
+	for i := first; i < len(old.kept) && old.kept[i].at < to; i++ {
+		k, end := old.kept[i], len(old.text)
 		if i+1 < len(old.kept) {
 			end = old.kept[i+1].at
 		}
 		if low, high := max(from, k.at), min(to, end); low < high {
 			s.kept = append(s.kept, keptSpan{at + low - from, k.from + low - k.at})
 		}
+		first = i
 	}
+	return first
 }
 
 // directiveEnd returns the end of the directive %%{…}%% at pos, 0 if it is
