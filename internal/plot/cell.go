@@ -29,8 +29,10 @@ const (
 	Faint
 	// Cursor is the bar on either side of the cell under the cursor.
 	Cursor
-	// Here is the ground of a cell under the cursor in which nothing is.
+	// Here is the name of the row and of the stage that the cursor is in.
 	Here
+	// Under is the ground of a cell under the cursor in which nothing is.
+	Under
 	// Heat is a value of a score, its level -2 to +2.
 	Heat
 	// Gap is a value of felt minus desired, its level -2 to +2.
@@ -46,6 +48,9 @@ type Cell struct {
 	Role Role
 	// Level is of use for Heat, Gap and Scale.
 	Level int
+	// Beside is the role of the values that a bar of the cursor must stand out
+	// from.
+	Beside Role
 	// Target is the entity that the cell speaks of, empty for none.
 	Target journey.ID
 }

@@ -9,6 +9,7 @@ type glyphs struct {
 	rule, bar, crossing            string
 	left, right                    string // on either side of the cursor
 	times                          string // between a row and a stage
+	most, least                    string // before the end of a range
 	signed, scale                  [5]string
 }
 
@@ -17,13 +18,13 @@ type glyphs struct {
 var (
 	unicode = glyphs{
 		moment: "◆", high: "▲", low: "▼", end: "■", spread: "±", cut: "…",
-		rule: "─", bar: "│", crossing: "┼", left: "▐", right: "▌", times: "×",
+		rule: "─", bar: "│", crossing: "┼", left: "▐", right: "▌", times: "×", most: "≤", least: "≥",
 		signed: [5]string{"╳╳", "╲╲", "··", "▒▒", "██"},
 		scale:  [5]string{"··", "░░", "▒▒", "▓▓", "██"},
 	}
 	ascii = glyphs{
 		moment: "*", high: "^", low: "v", end: "$", spread: "~", cut: ".",
-		rule: "-", bar: "|", crossing: "+", left: "[", right: "]", times: "x",
+		rule: "-", bar: "|", crossing: "+", left: "[", right: "]", times: "x", most: "<=", least: ">=",
 		signed: [5]string{"XX", "xx", "==", "++", "##"},
 		scale:  [5]string{"..", "::", "==", "%%", "##"},
 	}

@@ -20,9 +20,10 @@ const (
 	paperLabels = 4
 )
 
-// Head returns the names of the stages of a page. On paper, where a name that
-// is cut cannot be looked up, each then has a number that Key explains.
-func (h *Heatmap) Head(page int) []Line {
+// Head returns the names of the stages of a page, that of the stage cursor as
+// the one the cursor is in, none for NoCursor. On paper, where a name that is
+// cut cannot be looked up, each then has a number that Key explains.
+func (h *Heatmap) Head(page, cursor int) []Line {
 	p := h.pages[page]
 	r := h.roomIn(h.cellW)
 	most := screenNames
@@ -47,7 +48,11 @@ func (h *Heatmap) Head(page int) []Line {
 			if at := i - (height - len(parts)); at >= 0 {
 				s = parts[at]
 			}
-			line = h.column(line, r, s, Title, h.grid.Stages[p.from+col].ID)
+			role := Title
+			if p.from+col == cursor {
+				role = Here
+			}
+			line = h.column(line, r, s, role, h.grid.Stages[p.from+col].ID)
 		}
 		s := ""
 		if i == height-1 {
@@ -114,7 +119,7 @@ func (h *Heatmap) Row(page, row, cursor int) []Line {
 	height := max(said, len(label))
 	role := Text
 	if cursor != NoCursor {
-		role = Title
+		role = Here
 	}
 	target := h.targetOf(row)
 	lines := make([]Line, height)
@@ -178,11 +183,16 @@ func (h *Heatmap) heightOf(p span, row int, r room) int {
 func (h *Heatmap) gapBefore(p span, col, cursor int) Cell {
 	switch {
 	case col == cursor && col < p.to:
-		return Cell{Text: h.glyphs.left, Role: Cursor}
+		return h.cursorBar(h.glyphs.left)
 	case col-1 == cursor && col > p.from && h.wideGap() == 0:
-		return Cell{Text: h.glyphs.right, Role: Cursor}
+		return h.cursorBar(h.glyphs.right)
 	}
 	return Cell{Text: " "}
+}
+
+// cursorBar returns a bar of the cursor, which says beside what it stands.
+func (h *Heatmap) cursorBar(glyph string) Cell {
+	return Cell{Text: glyph, Role: Cursor, Beside: h.role}
 }
 
 // wideGap is the columns between cells beyond the one in which the left bar of
@@ -193,7 +203,7 @@ func (h *Heatmap) wideGap() int { return h.colW - 1 - h.cellW }
 func (h *Heatmap) close(line Line, here bool) Line {
 	n := h.wideGap()
 	if here && n > 0 {
-		line = append(line, Cell{Text: h.glyphs.right, Role: Cursor})
+		line = append(line, h.cursorBar(h.glyphs.right))
 		n--
 	}
 	return pad(line, n, Blank, 0)
@@ -246,7 +256,7 @@ func inkOf(h *Heatmap, c *analysis.Cell, here bool) ink {
 		}
 	}
 	if here && h.opt.Chips && k.ground == Blank {
-		k.ground = Here
+		k.ground = Under
 	}
 	return k
 }

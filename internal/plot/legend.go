@@ -35,7 +35,7 @@ func (h *Heatmap) Page(title string) Page {
 // blocks adds the pages one below the other, each with an empty line behind.
 func (h *Heatmap) blocks(page Page) Page {
 	for i := range h.pages {
-		page = append(page, h.Head(i)...)
+		page = append(page, h.Head(i, NoCursor)...)
 		for row := range h.grid.Lines {
 			if !h.belongs(i, row) {
 				continue
@@ -119,32 +119,51 @@ func (h *Heatmap) Key(w int) []Line {
 // item is a part of a legend that stays on one line.
 type item []Cell
 
-// Legend returns what the marks mean, in lines of at most w columns.
+// Legend returns what the marks mean, in lines of at most w columns. A screen,
+// which may have room for the first line only, begins with the marks that do
+// not explain themselves.
 func (h *Heatmap) Legend(w int) []Line {
 	items := h.legendLevels()
-	note := func(mark, key string) {
-		it := item{}
-		if mark != "" {
-			it = append(it, Cell{Text: mark + " ", Role: Text})
-		}
-		items = append(items, append(it, Cell{Text: h.word(key, nil), Role: Muted}))
+	values, marks := h.legendValues(), h.legendMarks()
+	if h.opt.RowLines > 0 {
+		items = append(append(items, marks...), values...)
+	} else {
+		items = append(append(items, values...), marks...)
 	}
-	counts := h.grid.Lens == analysis.Coverage
-	if !counts {
-		note("?", h.lensKey("unset"))
-		note("", "plot.legend.blank")
-	}
-	if h.grid.Lens.Signed() || h.grid.Lens == analysis.Importance {
-		note(h.glyphs.spread, "plot.legend.spread")
-	}
-	note(h.glyphs.moment, "plot.legend.moment")
-	note(h.glyphs.high, "plot.legend.high")
-	note(h.glyphs.low, "plot.legend.low")
-	note(h.glyphs.end, "plot.legend.end")
-	if !counts {
-		note("3/4", h.lensKey("count"))
+	if h.grid.Lens != analysis.Coverage {
+		items = append(items, h.note("3/4", h.lensKey("count")))
 	}
 	return h.flow(items, w)
+}
+
+// note returns a mark with what it means.
+func (h *Heatmap) note(mark, key string) item {
+	it := item{}
+	if mark != "" {
+		it = append(it, Cell{Text: mark + " ", Role: Text})
+	}
+	return append(it, Cell{Text: h.word(key, nil), Role: Muted})
+}
+
+// legendValues explains what stands in the place of a value or behind it.
+func (h *Heatmap) legendValues() []item {
+	var items []item
+	if h.grid.Lens != analysis.Coverage {
+		items = append(items, h.note("?", h.lensKey("unset")), h.note("", "plot.legend.blank"))
+	}
+	if h.grid.Lens.Signed() || h.grid.Lens == analysis.Importance {
+		items = append(items, h.note(h.glyphs.spread, "plot.legend.spread"))
+	}
+	return items
+}
+
+func (h *Heatmap) legendMarks() []item {
+	return []item{
+		h.note(h.glyphs.moment, "plot.legend.moment"),
+		h.note(h.glyphs.high, "plot.legend.high"),
+		h.note(h.glyphs.low, "plot.legend.low"),
+		h.note(h.glyphs.end, "plot.legend.end"),
+	}
 }
 
 // lensKey returns the key of a phrase that speaks of scores or of what is set.
@@ -182,7 +201,7 @@ func (h *Heatmap) legendLevels() []item {
 		}
 	default:
 		for level := -2; level <= 2; level++ {
-			add(h.values.text(float64(level), true), level)
+			add(h.boundOf(level)+h.values.text(float64(level), true), level)
 		}
 	}
 	var items []item
@@ -198,6 +217,20 @@ func (h *Heatmap) legendLevels() []item {
 		items = append(items, chips)
 	}
 	return items
+}
+
+// boundOf says that the outermost levels of a gap, which runs from -4 to +4,
+// hold what is beyond them too.
+func (h *Heatmap) boundOf(level int) string {
+	switch {
+	case h.grid.Lens != analysis.Gap:
+		return ""
+	case level == -2:
+		return h.glyphs.most
+	case level == 2:
+		return h.glyphs.least
+	}
+	return ""
 }
 
 // flow sets items one after the other, three columns apart, in lines of at

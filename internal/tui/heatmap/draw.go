@@ -63,7 +63,7 @@ func (h *Heatmap) empty(lines []string) []string {
 func (h *Heatmap) draw(lines []string) []string {
 	l := &h.layout
 	if l.title {
-		lines = h.blank(append(lines, h.title()), l.air)
+		lines = h.blank(append(lines, h.title()), l.airTitle)
 	}
 	lines = append(lines, l.head...)
 	if l.airy() {
@@ -80,7 +80,7 @@ func (h *Heatmap) draw(lines []string) []string {
 	}
 	lines = append(lines, l.foot...)
 	if l.details > 0 {
-		lines = h.blank(lines, l.air)
+		lines = h.blank(lines, l.airDetails)
 		lines = append(lines, h.details()...)
 	}
 	if free := h.h - len(lines) - len(l.legend); free > 0 {

@@ -74,6 +74,58 @@ func TestTheCellUnderTheCursorIsExplained(t *testing.T) {
 	}
 }
 
+func TestCellsSayEverythingOnASmallScreen(t *testing.T) {
+	got := screen(felt(t, 78, 20))
+	for _, want := range []string{"+0.3±3/3", "3/4", "◆-1 ◆+2▲", "◆-2 ▼ ■", "◆ moment of truth with its score", "Discover × Word of mouth"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not on\n%s", want, got)
+		}
+	}
+}
+
+func TestTheCursorStandsOutFromYellowCells(t *testing.T) {
+	st := styles(theme.TrueColour, false)
+	v := felt(t, 118, 29)
+	v.MoveBy(3, 3)
+	bar := func() string { return strings.Join(v.Lines(), "\n") }
+	if !strings.Contains(bar(), st.On.Accent+"▐") {
+		t.Errorf("the cursor has no bar in the colour of the cursor")
+	}
+	if !strings.Contains(bar(), st.On.Accent+"Stay") || strings.Contains(bar(), st.On.Accent+"Arrive") {
+		t.Errorf("the stage under the cursor cannot be told from the others")
+	}
+	v.SetLens(analysis.Coverage)
+	if strings.Contains(bar(), st.On.Accent+"▐") || !strings.Contains(bar(), st.On.Title+"▐") {
+		t.Errorf("the bar of the cursor is yellow beside yellow cells")
+	}
+}
+
+func TestTheLegendOfGapsSaysThatTheyGoOn(t *testing.T) {
+	v := felt(t, 118, 29)
+	v.SetLens(analysis.Gap)
+	if got := screen(v); !strings.Contains(got, "≤-2") || !strings.Contains(got, "≥+2") {
+		t.Errorf("the ends of the scale look like the last gaps:\n%s", got)
+	}
+	v.SetStyles(styles(theme.TrueColour, true))
+	if got := screen(v); !strings.Contains(got, "<=-2") || !strings.Contains(got, ">=+2") {
+		t.Errorf("the ends of the scale look like the last gaps in ASCII:\n%s", got)
+	}
+	v.SetLens(analysis.Felt)
+	if got := screen(v); strings.Contains(got, "<=") {
+		t.Errorf("scores end at two:\n%s", got)
+	}
+}
+
+func TestALongStageHasTwoLines(t *testing.T) {
+	for i := range 8 {
+		m := analysistest.Make("m", strings.Repeat("## Daily Operations\nx | felt=1\n", i+2)+"## Astronaut/Operator\ny | felt=-1")
+		got := screen(open(t, m, 78, 20))
+		if !strings.Contains(got, "Daily Operations") && !(strings.Contains(got, "Daily") && strings.Contains(got, "Opera")) {
+			t.Errorf("of a head only its first word is left:\n%s", got)
+		}
+	}
+}
+
 func TestEnterLeadsToTheWorstTouchpoint(t *testing.T) {
 	v := felt(t, 118, 29)
 	v.MoveBy(3, 3)

@@ -25,6 +25,7 @@ type layout struct {
 	rowLines, stride, visible int
 	title                     bool
 	air                       int // blank lines between the parts, 0 or 1
+	airTitle, airDetails      int // those under the title and above the details
 	details                   int // lines for the cell under the cursor
 	legend                    []string
 	page                      int
@@ -51,41 +52,74 @@ func (h *Heatmap) arrange() {
 	if page := l.plot.PageOf(h.col); page != l.page {
 		l.page = page
 		l.rows = make(map[int][]string, 64)
-		l.head = h.paintAll(l.plot.Head(page))
 		l.foot = nil
 		if h.h >= footHeight {
 			l.foot = h.paintAll(l.plot.Foot(page))
 		}
 	}
+	l.head = h.paintAll(l.plot.Head(l.page, h.col))
 }
 
-// share decides how many lines a row gets: two and a blank one where all rows
-// fit like that, or two, or one and a blank one, or one.
+// way is how much a row takes, and what is given up for it.
+type way struct {
+	lines, stride int
+	details       int // the most lines for the cell under the cursor
+	air           int
+}
+
+// ways lists the ways to show rows, the best first: cells that say everything
+// matter more than blank lines, and these more than the rest of the details.
+var ways = [...]way{
+	{2, 3, most, 1}, {2, 2, most, 1}, {2, 2, 2, 1}, {2, 2, 2, 0}, {1, 2, most, 1}, {1, 1, most, 1},
+}
+
+const most = 99
+
+// share decides how many lines a row gets, by the first way in which all rows
+// fit, or else the last.
 func (h *Heatmap) share() {
 	l := &h.layout
 	l.title = h.h >= headHeight
+	air := 0
 	if h.h >= airyHeight {
-		l.air = 1
+		air = 1
 	}
+	details := 0
 	switch {
 	case h.h >= hugeHeight:
-		l.details = 6
+		details = 6
 	case h.h >= airyHeight:
-		l.details = 3
+		details = 3
 	case h.h >= detailHeight:
-		l.details = 2
+		details = 2
 	}
-	n := len(h.grid.Lines)
-	for _, way := range []struct{ lines, stride int }{{2, 3}, {2, 2}, {1, 2}, {1, 1}} {
+	n, laid := len(h.grid.Lines), 0
+	for _, way := range ways {
 		l.rowLines, l.stride = way.lines, way.stride
-		l.plot = h.lay(way.lines)
-		l.legend = h.legend()
+		l.details, l.air = min(details, way.details), min(air, way.air)
+		if way.lines != laid {
+			l.plot, laid = h.lay(way.lines), way.lines
+			l.legend = h.legend()
+		}
 		l.visible = max(1, (h.h-h.around()+way.stride-way.lines)/way.stride)
 		if n <= l.visible {
 			l.visible = n
-			return
+			break
 		}
 	}
+	h.giveBack(air)
+}
+
+// giveBack parts title and details from the grid where lines are left for it.
+func (h *Heatmap) giveBack(air int) {
+	l := &h.layout
+	l.airTitle, l.airDetails = l.air, l.air
+	if l.air == air {
+		return
+	}
+	free := h.h - h.around() - l.visible*l.stride
+	l.airTitle = min(1, max(0, free))
+	l.airDetails = min(1, max(0, free-1))
 }
 
 // lay lays the grid out with so many lines a row.
@@ -110,7 +144,7 @@ func (h *Heatmap) legend() []string {
 // around returns the lines of everything but the rows.
 func (h *Heatmap) around() int {
 	l := &h.layout
-	n := len(l.plot.Head(0)) + l.details + len(l.legend)
+	n := len(l.plot.Head(0, plot.NoCursor)) + l.details + len(l.legend)
 	if l.title {
 		n += 1 + l.air
 	}

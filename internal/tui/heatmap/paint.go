@@ -63,8 +63,14 @@ func (h *Heatmap) pen(c *plot.Cell) string {
 	case plot.Faint:
 		return h.st.On.Faint
 	case plot.Cursor:
+		if c.Beside == plot.Scale {
+			// Amounts and the accent are both yellow in some themes.
+			return h.st.On.Title
+		}
 		return h.st.On.Accent
 	case plot.Here:
+		return h.st.On.Accent
+	case plot.Under:
 		return h.st.Under.Text
 	case plot.Heat:
 		return h.st.Sheet.Heat(c.Level)
