@@ -31,8 +31,18 @@ type maps struct {
 // path returns the file that holds the maps.
 func (r *run) path() (string, error) { return r.paths.File(r.flags.file, r.getenv, r.settings) }
 
-// open opens the file. What it returns must be closed.
+// open opens and verifies the file. What it returns must be closed.
 func (r *run) open(ctx context.Context) (*maps, error) {
+	return r.openWith(ctx, func(path string, o bolt.Options) (store.Store, error) { return bolt.Open(path, o) })
+}
+
+// openLater is open for the program on the screen: the file is verified while
+// the first frame is drawn.
+func (r *run) openLater(ctx context.Context) (*maps, error) {
+	return r.openWith(ctx, func(path string, o bolt.Options) (store.Store, error) { return bolt.New(path, o), nil })
+}
+
+func (r *run) openWith(ctx context.Context, open func(string, bolt.Options) (store.Store, error)) (*maps, error) {
 	path, err := r.path()
 	if err != nil {
 		return nil, err
@@ -42,7 +52,7 @@ func (r *run) open(ctx context.Context) (*maps, error) {
 	if r.rescue {
 		m.store, err = r.rescued(ctx, path, m.ids)
 	} else {
-		m.store, err = bolt.Open(path, bolt.Options{Author: author})
+		m.store, err = open(path, bolt.Options{Author: author})
 	}
 	if err != nil {
 		return nil, err

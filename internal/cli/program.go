@@ -29,7 +29,7 @@ func (r *run) program(ctx context.Context) (err error) {
 	if err := r.needsTerminal(); err != nil {
 		return err
 	}
-	m, err := r.open(ctx)
+	m, err := r.openLater(ctx)
 	if err != nil {
 		return err
 	}
@@ -55,9 +55,14 @@ func (r *run) program(ctx context.Context) (err error) {
 	if options.Depth != nil {
 		settings = append(settings, tea.WithColorProfile(profiles[*options.Depth]))
 	}
-	_, err = tea.NewProgram(tui.New(ctx, options), settings...).Run()
+	model := tui.New(ctx, options)
+	_, err = tea.NewProgram(model, settings...).Run()
 	if ctx.Err() != nil {
 		return context.Canceled
+	}
+	if err == nil {
+		// The file turned out not to be usable.
+		err = model.Unusable()
 	}
 	return err
 }

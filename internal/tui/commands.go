@@ -85,14 +85,33 @@ func (m *Model) readLibrary() tea.Cmd {
 }
 
 func (m *Model) gotLibrary(msg libraryMsg) tea.Cmd {
+	first := !m.loaded
 	m.loaded = true
 	m.changed()
+	if first && unusable(msg.err) {
+		m.unusable = msg.err
+		return tea.Quit
+	}
 	if msg.err != nil {
 		return m.failed(msg.err)
 	}
 	m.library.SetMaps(msg.maps)
 	return nil
 }
+
+// unusable reports whether err says that the file is none to work with, which
+// is better said on the plain screen than in an empty library.
+func unusable(err error) bool {
+	switch journey.KindOf(err) {
+	case journey.KindDamaged, journey.KindForeign, journey.KindNewer, journey.KindLocked:
+		return err != nil
+	}
+	return false
+}
+
+// Unusable returns why the program ended before it began: the file is damaged,
+// foreign, newer or locked. It is nil otherwise.
+func (m *Model) Unusable() error { return m.unusable }
 
 // openMap loads a map; the answer to an older request is dropped.
 func (m *Model) openMap(id journey.ID, view View, quietly bool) tea.Cmd {
@@ -126,7 +145,16 @@ func (m *Model) opened(msg openedMsg) tea.Cmd {
 	m.setMap(j)
 	m.show(msg.view)
 	doc, ctx := m.doc, m.ctx
-	return tea.Batch(m.remember(), m.poll(), command(func() tea.Msg { return historyMsg{doc.LoadHistory(ctx)} }))
+	return tea.Batch(m.remember(), m.poll(), m.later(func() tea.Msg { return historyMsg{doc.LoadHistory(ctx)} }))
+}
+
+// settle is how long what nobody waits for is put off after a map was opened.
+const settle = 250 * time.Millisecond
+
+// later runs f when the screen has settled.
+func (m *Model) later(f func() tea.Msg) tea.Cmd {
+	run := command(f)
+	return tea.Tick(settle, func(time.Time) tea.Msg { return run() })
 }
 
 // remember keeps where the user is. That it cannot be kept is worth no notice:

@@ -95,6 +95,8 @@ type Model struct {
 	opening journey.ID // the map being loaded
 	request int        // the number of the latest load, to drop stale answers
 	loaded  bool       // the library has been read once
+	// unusable is why the file cannot be worked with.
+	unusable error
 
 	library   *library.Library
 	board     *board.Board

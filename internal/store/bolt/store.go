@@ -64,6 +64,8 @@ type Store struct {
 	// found them to be right.
 	verified map[journey.ID]manifest
 	warmed   time.Time // when the file was last read through
+	commits  int       // of this process to the file
+	filled   int64     // up to where room was written ahead
 	signed   signature
 	watchers []*watcher
 }
@@ -78,6 +80,10 @@ func Open(path string, opt Options) (*Store, error) {
 	s := newStore(path, opt)
 	return s, s.view(context.Background(), func(*tx) error { return nil })
 }
+
+// New is Open for whoever cannot wait: it returns at once, and the file is
+// verified, with the same errors, when it is first needed.
+func New(path string, opt Options) *Store { return newStore(path, opt) }
 
 func newStore(path string, opt Options) *Store {
 	if opt.Now == nil {
