@@ -211,6 +211,7 @@ func (s *Store) inspect(f *os.File) error {
 		// What was known of another file, or of this one before it went back in
 		// time, may not hold any more.
 		s.verified, s.warmed, s.signed = right, time.Now(), signature{}
+		s.filled = 0
 	}
 	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), h.meta.txid
 	return nil
@@ -287,6 +288,7 @@ func (s *Store) committed(f *os.File, t *tx) error {
 	before := s.seen
 	s.seen.info, s.seen.size, s.seen.txid = info, info.Size(), t.txid
 	s.noteOwn(t.marks, before)
+	s.prefill(f, info.Size())
 	return nil
 }
 
