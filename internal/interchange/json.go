@@ -3,6 +3,7 @@ package interchange
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"reflect"
 	"strconv"
@@ -82,6 +83,9 @@ func decodeJSON(data []byte, opt Options) (*journey.Map, Report, error) {
 	if err := d.end(); err != nil {
 		return nil, nil, err
 	}
+	if p, over := doc.Map.overLimit(); over {
+		return nil, nil, d.broken(&doc.Map, p)
+	}
 	if err := d.identify(&doc.Map, opt); err != nil {
 		return nil, nil, err
 	}
@@ -111,6 +115,31 @@ func checkHeader(data []byte) error {
 			"the document names no version; \"version\": %d was expected", documentVersion)
 	}
 	return s.end()
+}
+
+// overLimit finds a list that is too long before anything is built of it.
+func (dm *documentMap) overLimit() (journey.Problem, bool) {
+	touchpoints := len(dm.Unsorted)
+	for _, s := range dm.Stages {
+		touchpoints += len(s.Touchpoints)
+	}
+	for _, list := range []struct {
+		field   string
+		n, most int
+	}{
+		{"personas", len(dm.Personas), maxPersonas},
+		{"stages", len(dm.Stages), journey.MaxStages},
+		{"touchpoints", touchpoints, journey.MaxTouchpoints},
+		{"measurements", len(dm.Measurements), maxMeasurements},
+	} {
+		if list.n > list.most {
+			p := journey.Problem{Kind: journey.KindHead, ID: dm.ID, Field: list.field, Code: "invalid.too-many"}
+			p.Args = journey.Args{"field": list.field, "n": list.n, "most": list.most}
+			p.Text = fmt.Sprintf("has %d entries, at most %d are allowed", list.n, list.most)
+			return p, true
+		}
+	}
+	return journey.Problem{}, false
 }
 
 // build makes the map, with ranks that follow the order of the document.

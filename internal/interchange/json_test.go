@@ -105,6 +105,8 @@ func TestJSONRefuses(t *testing.T) {
 		{"reference", stage(`"personas": ["000000000z"]`), journey.KindInvalid, "import.invalid.reference", 4, "/map/stages/0/touchpoints/0/personas/0"},
 		{"too long", stage(`"notes": "` + strings.Repeat("é", journey.MaxText+1) + `"`), journey.KindLimit, "import.invalid.too-long", 4, "/map/stages/0/touchpoints/0/notes"},
 		{"too many", doc(`, "unsorted": [` + strings.TrimSuffix(strings.Repeat(`{"name": "a"},`, journey.MaxTouchpoints+1), ",") + "]"), journey.KindLimit, "import.invalid.too-many", 2, "/map/touchpoints"},
+		{"too many personas", doc(`, "personas": [` + strings.TrimSuffix(strings.Repeat(`{"name": "a"},`, 300_000), ",") + "]"), journey.KindLimit, "import.invalid.too-many", 2, "/map/personas"},
+		{"too many stages", doc(`, "stages": [` + strings.TrimSuffix(strings.Repeat(`{"name": "a"},`, 300_000), ",") + "]"), journey.KindLimit, "import.invalid.too-many", 2, "/map/stages"},
 		{"no title", `{"format": "tappa/map", "version": 1, "map": {"id": "0000000001", "kind": "as-is"}}`, journey.KindInvalid, "import.invalid.empty", 1, "/map/title"},
 		{"too deep", strings.Repeat(`{"a":`, 40), journey.KindLimit, "import.json-depth", 1, ""},
 		{"too deep lists", strings.Repeat(`[`, 1_000_000), journey.KindInvalid, "import.json-syntax", 1, ""},

@@ -308,6 +308,12 @@ func (b *mermaidBuilder) persona(actor string, line int) journey.ID {
 		return ""
 	}
 	p, there := b.personas[name]
+	if !there && len(b.order) == maxPersonas {
+		if b.refused == nil {
+			b.refused = atLine(journey.KindLimit, "import.mermaid.too-many-actors", line, "", journey.Args{"most": maxPersonas}, "there are more than %d actors", maxPersonas)
+		}
+		return ""
+	}
 	if !there {
 		p = &journey.Persona{ID: b.ids(), Name: name}
 		b.personas[name] = p

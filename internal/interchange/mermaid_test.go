@@ -241,6 +241,15 @@ func TestMermaidRefusesOtherDiagrams(t *testing.T) {
 	}
 }
 
+// numbers returns n different words.
+func numbers(n int) []string {
+	var words []string
+	for i := range n {
+		words = append(words, fmt.Sprint("n", i))
+	}
+	return words
+}
+
 func TestMermaidLimits(t *testing.T) {
 	for name, in := range map[string]string{
 		"tasks":    "journey\n" + strings.Repeat("A: 3\n", journey.MaxTouchpoints+1),
@@ -248,6 +257,7 @@ func TestMermaidLimits(t *testing.T) {
 		"sections": "journey\n" + strings.Repeat("section A\n", journey.MaxStages+1),
 		"repairs":  "journey\n" + strings.Repeat("title\n", 200_000),
 		"settings": "journey\n" + strings.Repeat("%%{a}%%A: 3\n%% c\n", 100_000),
+		"actors":   "journey\ntitle T\nA: 3: " + strings.Join(numbers(30_000), ",") + "\n",
 		"line":     "journey\n" + strings.Repeat("A: 3;", 1_000_000),
 		"parts":    "journey\nA: 2, B;" + strings.Repeat("A: 3;", 100_000),
 		"name":     "journey\ntitle T\n" + strings.Repeat("x", journey.MaxName+1) + ": 3\n",

@@ -120,8 +120,10 @@ func (g *schemaMaker) value(s *shape, owner, name string) members {
 			most = journey.MaxTouchpoints
 		case reflect.TypeFor[documentStage]():
 			most = journey.MaxStages
-		case reflect.TypeFor[journey.Persona](), reflect.TypeFor[journey.Measurement]():
-			return members{{"type", "array"}, {"items", g.value(s.elem, owner, name)}}
+		case reflect.TypeFor[journey.Persona]():
+			most = maxPersonas
+		case reflect.TypeFor[journey.Measurement]():
+			most = maxMeasurements
 		}
 		return members{{"type", "array"}, {"maxItems", most}, {"items", g.value(s.elem, owner, name)}}
 	case lineValue:
