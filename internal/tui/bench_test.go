@@ -53,7 +53,9 @@ func BenchmarkBoard20(b *testing.B) { benchmarkView(b, "board", 24, "down", "rig
 func BenchmarkBoard10000(b *testing.B) {
 	benchmarkView(b, "board", 10000, "down", "right", "up", "left")
 }
+
 func BenchmarkHeatmap20(b *testing.B) { benchmarkView(b, "heatmap", 24, "down", "right", "up", "left") }
+
 func BenchmarkHeatmap10000(b *testing.B) {
 	benchmarkView(b, "heatmap", 10000, "down", "right", "up", "left")
 }

@@ -209,9 +209,12 @@ func TestWhatIsGoneForEverMustBeNamed(t *testing.T) {
 func TestHelpListsEveryActionOfThePlace(t *testing.T) {
 	st, m := styles(t, "dark", theme.TrueColour, false), keys()
 	chains := [][]action.Scope{
-		{action.Library, action.Global}, {action.Trash, action.Library, action.Global},
-		{action.Board, action.Card, action.InMap, action.Global}, {action.Inspector, action.Card, action.InMap, action.Global},
-		{action.Heatmap, action.InMap, action.Global}, {action.Brief, action.InMap, action.Global},
+		{action.Library, action.Global},
+		{action.Trash, action.Library, action.Global},
+		{action.Board, action.Card, action.InMap, action.Global},
+		{action.Inspector, action.Card, action.InMap, action.Global},
+		{action.Heatmap, action.InMap, action.Global},
+		{action.Brief, action.InMap, action.Global},
 	}
 	listed := map[action.Scope]bool{}
 	for _, tag := range []string{"en", "it"} {
