@@ -53,6 +53,9 @@ func measure(l *Library) widest {
 	for c := stagesColumn; c < columnCount; c++ {
 		w.width[c] = text.Width(l.heading(c))
 	}
+	// Nothing stands above the kind, so what stands above the stages may begin
+	// there, and the title gets the room.
+	w.width[stagesColumn] = max(1, w.width[stagesColumn]-w.width[kindColumn]-tightGap)
 	for _, r := range l.maps {
 		m := l.rows[r].m
 		w.title = max(w.title, text.Width(l.plain(m.Head.Title)))

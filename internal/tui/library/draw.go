@@ -230,7 +230,7 @@ func (l *Library) headings(line *cells.Line) {
 		if c == stagesColumn || c == touchpointsColumn || c == indexColumn {
 			from += l.look.width[c] - text.Width(name)
 		}
-		if from <= line.Width() {
+		if name == "" || from <= line.Width() {
 			continue
 		}
 		line.To(l.st.On.Text, from).Fit(l.st.On.Muted, name, max(0, l.w-from))

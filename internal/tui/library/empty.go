@@ -94,20 +94,22 @@ func (l *Library) welcome() []string {
 		{l.key(action.Palette), l.plain(l.cat.T("library.key-all"))},
 	}
 	keys, words := widths(append(slices.Clone(in), know...))
+	words = max(words, text.Width(l.plain(l.cat.T("library.three-keys"))))
 	pieces := []piece{
 		{1, l.sentence(on.Accent, "tappa")},
+		{6, blank},
 		{5, []string{l.ramp()}},
 		{4, blank},
 		{3, l.sentence(on.Text, l.cat.T("library.what"))},
 		{3, blank},
 		{0, l.ways(in, keys, words, on.Text)},
 		{2, blank},
-		{5, l.sentence(on.MutedItalic, l.cat.T("library.three-keys"))},
+		{5, l.ways([]way{{"", l.plain(l.cat.T("library.three-keys"))}}, keys, words, on.MutedItalic)},
 		{2, l.ways(know, keys, words, on.Muted)},
 	}
 	if n := l.inTrash(); n > 0 {
 		say := l.cat.F("library.some-in-trash", lang.Args{"n": n, "key": l.key(action.ShowTrash)})
-		pieces = append(pieces, piece{6, append(blank, l.sentence(on.MutedItalic, say)...)})
+		pieces = append(pieces, piece{5, append(blank, l.sentence(on.MutedItalic, say)...)})
 	}
 	return l.upright(fitting(pieces, l.h))
 }

@@ -10,6 +10,7 @@ import (
 
 	"tappa/internal/journey"
 	"tappa/internal/lang"
+	"tappa/internal/text"
 	"tappa/internal/theme"
 	"tappa/internal/tui/style"
 )
@@ -99,14 +100,51 @@ func TestARowTellsOfItsMap(t *testing.T) {
 	l := newLibrary(t, "en", "dark", theme.TrueColour, false)
 	l.SetMaps(someMaps())
 	for _, want := range []string{
-		"as-is        5            10      40   +1 -1  0  0 -2",
+		"as-is   5            10      40   +1 -1  0  0 -2",
 		"today 13:02", "yesterday 12:02", "18 Nov 2026",
-		"to-be        5            10       ?    ?  ?  ?  ?  ?",
+		"to-be   5            10       ?    ?  ?  ?  ?  ?",
 		"+2 +2  · -2", "5 maps",
 	} {
 		if !strings.Contains(seen(l), want) {
 			t.Errorf("%q is not on\n%s", want, seen(l))
 		}
+	}
+}
+
+func TestTitlesGetTheRoomThatNothingNeeds(t *testing.T) {
+	l := newLibrary(t, "en", "dark", theme.TrueColour, false)
+	l.SetSize(78, 20)
+	l.SetMaps([]journey.Summary{
+		summary("1", "", "A map", journey.AsIs, time.Hour, 1),
+		summary("2", "", "New developers' first weeks!!", journey.AsIs, time.Hour, 1, -1, 0, 0, -2),
+	})
+	for _, want := range []string{"New developers' first weeks!!  as-is   5", "  stages  touchpoints  index  feels now"} {
+		if !strings.Contains(seen(l), want) {
+			t.Errorf("%q is not on\n%s", want, seen(l))
+		}
+	}
+}
+
+func TestTheFirstScreenStandsInColumns(t *testing.T) {
+	l := newLibrary(t, "en", "dark", theme.TrueColour, false)
+	l.SetSize(78, 20)
+	l.SetMaps(nil)
+	at := -1
+	for _, words := range []string{"start with a blank map", "open an example", "three keys to know", "walk", "all keys of the place", "everything, by name"} {
+		for _, line := range strings.Split(seen(l), "\n") {
+			before, _, found := strings.Cut(line, words)
+			if !found || words == "walk" && !strings.Contains(before, "→") {
+				continue
+			}
+			if w := text.Width(before); at >= 0 && w != at {
+				t.Errorf("%q begins in column %d, not %d:\n%s", words, w, at, seen(l))
+			} else {
+				at = w
+			}
+		}
+	}
+	if at < 0 {
+		t.Errorf("nothing is on the first screen:\n%s", seen(l))
 	}
 }
 
