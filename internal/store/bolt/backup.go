@@ -11,6 +11,9 @@ import (
 	"tappa/internal/journey"
 )
 
+// backupTime is how long a backup waits for the lock of the file.
+const backupTime = 10 * time.Second
+
 // Backup writes a copy of the file, as it is after the last commit, to the path
 // to. It is taken under the lock of the file, so that no commit is half in it,
 // and it gets its name only when it is synced and verified: whatever fails, what
@@ -37,7 +40,7 @@ func (s *Store) copyTo(ctx context.Context, f *os.File, to string) error {
 		return err
 	}
 	defer leave()
-	from, err := s.open(ctx, false)
+	from, err := s.openPatiently(ctx)
 	if err != nil {
 		return translate(s.path, err, false)
 	}
@@ -49,6 +52,18 @@ func (s *Store) copyTo(ctx context.Context, f *os.File, to string) error {
 		return errors.Join(err, fail(journey.KindExists, "store.target-itself", s.path, "%s is the file itself"))
 	}
 	return copyWhole(ctx, f, from, s.fault)
+}
+
+// openPatiently is open for reading, but waits long where others write all the
+// time: a backup is not urgent, and must not fail for that.
+func (s *Store) openPatiently(ctx context.Context) (*os.File, error) {
+	deadline := time.Now().Add(backupTime)
+	for {
+		f, err := s.open(ctx, false)
+		if !journey.IsKind(err, journey.KindLocked) || time.Now().After(deadline) {
+			return f, err
+		}
+	}
 }
 
 func errNoFile(path string) error {
