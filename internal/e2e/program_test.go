@@ -184,6 +184,24 @@ func TestDumbTerminal(t *testing.T) {
 	}
 }
 
+// A file that is not ours is named on the plain screen and left as it is.
+func TestForeignFile(t *testing.T) {
+	h := newHome(t)
+	const diary = "Dear diary, this is not a map.\n"
+	if err := os.WriteFile(h.file(), []byte(diary), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := h.start(100, 30)
+	if code := x.ended(); code != 1 {
+		t.Errorf("it ended with exit code %d, want 1", code)
+	}
+	x.see("maps.db is not a file of tappa")
+	x.restored()
+	if now, err := os.ReadFile(h.file()); err != nil || string(now) != diary {
+		t.Errorf("the file now holds %q, %v", now, err)
+	}
+}
+
 // Without colours there are none, on every screen.
 func TestNoColour(t *testing.T) {
 	h := newHome(t)
