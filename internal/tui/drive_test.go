@@ -137,6 +137,8 @@ type setup struct {
 	keys  map[string][]string
 	// notices wait at the start.
 	notices []string
+	// file is the path that the screen shows.
+	file string
 }
 
 func run(t testing.TB, s setup) *screen {
@@ -170,7 +172,7 @@ func run(t testing.TB, s setup) *screen {
 	keys, _ := keymap.New(s.keys)
 	sc.m = tui.New(sc.ctx, tui.Options{
 		Backend: desk{sc.app}, Lang: cat, Keys: keys, Theme: th, Dark: th, ASCII: s.ascii, Mouse: true,
-		Now: sc.now, IDs: sc.ids, Start: s.start, Notices: s.notices,
+		Now: sc.now, IDs: sc.ids, Start: s.start, Notices: s.notices, File: s.file,
 		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
 		Examples:  func() []tui.Choice { return choices(bundled.Examples(s.lang)) },
 		Channels:  func() []string { return bundled.Channels(s.lang) },

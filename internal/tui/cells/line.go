@@ -21,9 +21,10 @@ type Line struct {
 // Width returns the columns filled so far.
 func (l *Line) Width() int { return l.width }
 
-// Add appends s painted with pen.
+// Add appends s painted with pen. The text of a file may be anybody's, so
+// nothing of it that a terminal would obey gets past this place.
 func (l *Line) Add(pen, s string) *Line {
-	if s == "" {
+	if s, _ = text.Clean(s); s == "" {
 		return l
 	}
 	l.grow()
@@ -45,7 +46,10 @@ func (l *Line) grow() {
 }
 
 // Fit appends s painted with pen, cut to at most w columns.
-func (l *Line) Fit(pen, s string, w int) *Line { return l.Add(pen, text.Truncate(s, w)) }
+func (l *Line) Fit(pen, s string, w int) *Line {
+	s, _ = text.Clean(s)
+	return l.Add(pen, text.Truncate(s, w))
+}
 
 // Styled appends a string that is w columns wide and painted already.
 func (l *Line) Styled(s string, w int) *Line {
