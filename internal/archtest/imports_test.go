@@ -53,6 +53,7 @@ var rules = []rule{
 	{where: "internal/bundled", internal: []string{"internal/journey", "internal/text", "internal/interchange"}},
 	{where: "internal/theme", internal: []string{"themes", "internal/text"}, foreign: []string{"github.com/pelletier/go-toml/v2", "github.com/lucasb-eyer/go-colorful"}},
 	{where: "internal/lang", internal: []string{"internal/journey"}, foreign: []string{"github.com/pelletier/go-toml/v2", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
+	{where: "internal/backup", internal: []string{"internal/journey"}},
 	{where: "internal/config", internal: []string{"internal/text"}, foreign: []string{"github.com/adrg/xdg", "github.com/pelletier/go-toml/v2"}},
 	{where: "internal/app", internal: []string{"internal/journey", "internal/edit", "internal/analysis", "internal/interchange", "internal/store", "internal/bundled", "internal/text"}},
 	{where: "internal/cli/...", internal: []string{"internal/...", "themes"}, foreign: append([]string{bubbletea, "github.com/spf13", "github.com/sahilm/fuzzy", "golang.org/x/term", "golang.org/x/sys", "golang.org/x/text"}, charm...)},

@@ -33,6 +33,13 @@ func (s *Store) Backup(ctx context.Context, to string, replace bool) error {
 	return translate(to, err, true)
 }
 
+// StoreID identifies the store in the file, whatever its path; it is empty where
+// there is no file yet.
+func (s *Store) StoreID(ctx context.Context) (id string, err error) {
+	err = s.view(ctx, func(t *tx) error { id = t.root.ID; return nil })
+	return id, err
+}
+
 // copyTo copies the locked file into f, which will be called to.
 func (s *Store) copyTo(ctx context.Context, f *os.File, to string) error {
 	leave, err := s.enter(ctx)
