@@ -26,15 +26,14 @@ const (
 func (h *Heatmap) Head(page, cursor int) []Line {
 	p := h.pages[page]
 	r := h.roomIn(h.cellW)
-	most := screenNames
-	if h.opt.RowLines == 0 {
-		most = paperNames
-	}
 	names := make([][]string, p.to-p.from)
 	height := 1
 	for i := range names {
-		names[i] = h.stages[p.from+i].lines(r.width, most, h.glyphs.cut)
+		names[i] = h.stages[p.from+i].lines(r.width, h.headLines(), h.glyphs.cut)
 		height = max(height, len(names[i]))
+	}
+	if h.opt.RowLines > 0 {
+		height = h.headRows
 	}
 	margin := h.marginName()
 	var lines []Line
@@ -61,6 +60,26 @@ func (h *Heatmap) Head(page, cursor int) []Line {
 		lines = append(lines, h.edge(line, s, Muted))
 	}
 	return lines
+}
+
+// headLines is the most lines that the name of a stage may take.
+func (h *Heatmap) headLines() int {
+	switch {
+	case h.opt.HeadLines > 0:
+		return h.opt.HeadLines
+	case h.opt.RowLines > 0:
+		return screenNames
+	}
+	return paperNames
+}
+
+// headHeight returns the most lines that the name of any stage takes.
+func (h *Heatmap) headHeight() int {
+	height, w := 1, h.roomIn(h.cellW).width
+	for _, s := range h.stages {
+		height = max(height, len(s.lines(w, h.headLines(), h.glyphs.cut)))
+	}
+	return height
 }
 
 // numberLine returns the numbers of the stages, by which Key names them.

@@ -18,6 +18,9 @@ type HeatmapOptions struct {
 	// RowLines is the number of lines of every row, 1 or 2; 0 gives each row
 	// as many as it needs, which is for paper and pipes.
 	RowLines int
+	// HeadLines is the most lines of the names of the stages; 0 is 3 on paper
+	// and 2 where RowLines is set.
+	HeadLines int
 }
 
 const (
@@ -37,6 +40,8 @@ const (
 	// maxLabel and minLabel bound the names of the rows.
 	maxLabel = 32
 	minLabel = 8
+	// maxScreenLabel keeps the names of touchpoints close to their cells.
+	maxScreenLabel = 48
 )
 
 // span is the stages of one page, to excluded.
@@ -61,6 +66,8 @@ type Heatmap struct {
 	cellW   int // the content of a cell
 	marginW int // the margin of the rows
 
+	headRows int // lines of the names of the stages on a screen, on any page
+
 	values  numbers // of cells and of the margin of the stages
 	margins numbers // of the margin of the rows and of the total
 
@@ -84,6 +91,7 @@ func NewHeatmap(g *analysis.Grid, words Words, opt HeatmapOptions) *Heatmap {
 	h.nameRows()
 	h.measure()
 	h.arrange()
+	h.headRows = h.headHeight()
 	return h
 }
 
@@ -239,6 +247,9 @@ func (h *Heatmap) giveBack(most spread, left int) {
 	}
 	if h.grid.Rows == analysis.ByTouchpoint {
 		most.label = h.longest
+		if h.opt.RowLines > 0 {
+			most.label = min(most.label, maxScreenLabel)
+		}
 	}
 	if n := min(most.label-h.labelW, left); n > 0 {
 		h.labelW += n

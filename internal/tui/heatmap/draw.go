@@ -162,9 +162,10 @@ func (h *Heatmap) details() []string {
 	if note != "" {
 		most--
 	}
-	indent := l.plot.Indent()
+	place := h.place()
+	indent := h.detailIndent(place)
 	line := &cells.Line{}
-	h.fit(line, h.st.On.Title, h.place(), h.w)
+	h.fit(line, h.st.On.Title, place, h.w)
 	if line.Width()+2 > indent {
 		if most > 1 && (left > 0 || line.Width()+3+widthOf(items) > h.w) {
 			out = append(out, h.end(line))
@@ -174,6 +175,9 @@ func (h *Heatmap) details() []string {
 		}
 	}
 	line.To(h.st.On.Text, min(indent, h.w))
+	if len(items) == 1 && left == 0 {
+		items = items[0].broken(h.w-line.Width(), most-len(out))
+	}
 	out = h.flow(out, line, items, left, indent, most)
 	if note != "" {
 		line = &cells.Line{}
@@ -184,6 +188,19 @@ func (h *Heatmap) details() []string {
 		out = append(out, h.end(line))
 	}
 	return h.blank(out, l.details-len(out))
+}
+
+// detailIndent returns where the touchpoints begin: under the first stage, or
+// further left where that leaves too little room for them.
+func (h *Heatmap) detailIndent(place string) int {
+	indent := h.layout.plot.Indent()
+	if indent <= h.w/3 {
+		return indent
+	}
+	if beside := text.Width(place) + 3; beside <= h.w/3 {
+		return beside
+	}
+	return 2
 }
 
 // end fills a line and closes it.
@@ -237,9 +254,13 @@ func widthOf(items []item) int {
 
 func (h *Heatmap) more(n int) string { return h.plain(h.cat.F("heatmap.more", lang.Args{"n": n})) }
 
-// place names the cell under the cursor.
+// place names the cell under the cursor. Where rows are touchpoints the
+// touchpoint names itself.
 func (h *Heatmap) place() string {
 	stage := h.layout.plot.StageName(h.col)
+	if h.rows == analysis.ByTouchpoint {
+		return stage
+	}
 	times := " × "
 	if h.st.ASCII {
 		times = " x "
@@ -293,6 +314,28 @@ func (h *Heatmap) item(t *journey.Touchpoint) item {
 		it.value = " " + plot.FormatIn(h.lens, float64(v))
 	}
 	return it
+}
+
+// broken returns the item in as many pieces as its name takes lines of w
+// columns, in one if these are more than most.
+func (it item) broken(w, most int) []item {
+	if it.width() <= w || w < 1 {
+		return []item{it}
+	}
+	lines := text.Wrap(it.mark+it.name+it.value, w)
+	last := len(lines) - 1
+	if first, whole := strings.CutPrefix(lines[0], it.mark); !whole || len(lines) > most || !strings.HasSuffix(lines[last], it.value) {
+		return []item{it}
+	} else {
+		lines[0] = first
+	}
+	lines[last] = strings.TrimSuffix(lines[last], it.value)
+	pieces := make([]item, len(lines))
+	for i, part := range lines {
+		pieces[i].name = part
+	}
+	pieces[0].mark, pieces[last].value = it.mark, it.value
+	return pieces
 }
 
 func (it item) width() int { return text.Width(it.mark) + text.Width(it.name) + text.Width(it.value) }

@@ -126,6 +126,33 @@ func TestALongStageHasTwoLines(t *testing.T) {
 	}
 }
 
+func TestALongNameUnderTheCursorIsSaidInFull(t *testing.T) {
+	const name = "A name that goes on and on because somebody wrote down a whole sentence here, and then some more of it behind"
+	v := open(t, analysistest.Make("m", "## Only\n"+name+" | felt=-2 truth=zmot\nother | felt=1"), 118, 29)
+	v.First()
+	got := screen(v)
+	_, under, _ := strings.Cut(got, "──")
+	if said := strings.Join(strings.Fields(under), " "); !strings.Contains(said, "◆- "+name+" -2") {
+		t.Errorf("the name is cut:\n%s", got)
+	}
+	v = open(t, analysistest.Make("m", "## Only\n"+strings.Repeat(name+" ", 5)+" | felt=-2\nother | felt=1"), 118, 29)
+	if got := screen(v); !strings.Contains(got, "… -2") {
+		t.Errorf("a name that has no room takes its score along:\n%s", got)
+	}
+}
+
+func TestHeadsAreAsTallOnEveryPage(t *testing.T) {
+	stages := strings.Repeat("## Buy\nx | felt=1\n", 30) + "## A name of some more words\ny | felt=-1"
+	v := open(t, analysistest.Make("m", stages), 118, 29)
+	v.First()
+	before := screen(v)
+	v.Last()
+	after := screen(v)
+	if legend := "3/4 scored"; !strings.Contains(before, legend) || !strings.Contains(after, legend) || !strings.Contains(after, "words") {
+		t.Errorf("another page of stages has no room for the legend:\n%s\n%s", before, after)
+	}
+}
+
 func TestEnterLeadsToTheWorstTouchpoint(t *testing.T) {
 	v := felt(t, 118, 29)
 	v.MoveBy(3, 3)

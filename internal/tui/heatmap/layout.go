@@ -124,8 +124,12 @@ func (h *Heatmap) giveBack(air int) {
 
 // lay lays the grid out with so many lines a row.
 func (h *Heatmap) lay(lines int) *plot.Heatmap {
+	head := 2
+	if h.h >= tallHeight {
+		head = 3
+	}
 	return plot.NewHeatmap(h.grid, h.words(), plot.HeatmapOptions{
-		Width: h.w, ASCII: h.st.ASCII, Chips: h.st.Sheet.HasChips(), RowLines: lines,
+		Width: h.w, ASCII: h.st.ASCII, Chips: h.st.Sheet.HasChips(), RowLines: lines, HeadLines: head,
 	})
 }
 

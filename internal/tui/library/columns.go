@@ -15,7 +15,7 @@ const (
 	gap         = 3
 	tightGap    = 2
 	roomyWidth  = 100 // from here columns stand further apart
-	titleLeast  = 25
+	titleLeast  = 29
 	titleMost   = 48
 	stripMost   = 60
 	stepWide    = 3 // columns of a stage in the strip: sign, number, blank

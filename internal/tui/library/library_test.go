@@ -118,7 +118,7 @@ func TestTitlesGetTheRoomThatNothingNeeds(t *testing.T) {
 		summary("1", "", "A map", journey.AsIs, time.Hour, 1),
 		summary("2", "", "New developers' first weeks!!", journey.AsIs, time.Hour, 1, -1, 0, 0, -2),
 	})
-	for _, want := range []string{"New developers' first weeks!!  as-is   5", "  stages  touchpoints  index  feels now"} {
+	for _, want := range []string{"New developers' first weeks!!  as-is  5", "  stages  touchpoints  index  feels now"} {
 		if !strings.Contains(seen(l), want) {
 			t.Errorf("%q is not on\n%s", want, seen(l))
 		}
