@@ -8,12 +8,13 @@ import (
 	"sync"
 	"time"
 
+	"tappa/internal/backup"
 	"tappa/internal/edit"
 	"tappa/internal/journey"
 	"tappa/internal/store"
 )
 
-// Options are what an App is made of. All fields must be set.
+// Options are what an App is made of. All fields but Backup must be set.
 type Options struct {
 	Store  store.Store
 	Now    func() time.Time
@@ -21,6 +22,9 @@ type Options struct {
 	Author edit.Author
 	// Lang is the language of new templates and examples ("en", "it").
 	Lang string
+	// Backup makes a copy of the file if the reason asks for one now; nil makes
+	// none.
+	Backup func(ctx context.Context, why backup.Reason) error
 }
 
 // App carries out the use cases of one process. Its methods may be called from
@@ -31,6 +35,10 @@ type App struct {
 	ids    journey.IDs
 	author edit.Author
 	lang   string
+	copies func(ctx context.Context, why backup.Reason) error
+	// prepared is the step for which copies were made last, guarded by the turn
+	// to write.
+	prepared journey.ID
 
 	writer *writer
 	wake   chan struct{}
@@ -42,7 +50,7 @@ type App struct {
 
 // New returns an App and starts its writer. Close ends it.
 func New(o Options) *App {
-	a := &App{store: o.Store, now: o.Now, ids: o.IDs, author: o.Author, lang: o.Lang, wake: make(chan struct{}, 1)}
+	a := &App{store: o.Store, now: o.Now, ids: o.IDs, author: o.Author, lang: o.Lang, copies: o.Backup, wake: make(chan struct{}, 1)}
 	a.writer = newWriter(a)
 	return a
 }

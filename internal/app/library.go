@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"tappa/internal/backup"
 	"tappa/internal/bundled"
 	"tappa/internal/edit"
 	"tappa/internal/interchange"
@@ -153,8 +154,12 @@ func (a *App) Trash(ctx context.Context, id journey.ID, trash bool) error {
 	})
 }
 
-// Purge removes a map in the trash for good.
+// Purge removes a map in the trash for good. As that cannot be undone, a backup
+// is made first, and where that fails nothing is done.
 func (a *App) Purge(ctx context.Context, id journey.ID) error {
+	if err := a.backup(ctx, backup.Purge); err != nil {
+		return err
+	}
 	if err := a.store.Purge(ctx, id); err != nil {
 		return err
 	}

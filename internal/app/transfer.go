@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"tappa/internal/backup"
 	"tappa/internal/edit"
 	"tappa/internal/interchange"
 	"tappa/internal/journey"
@@ -66,6 +67,7 @@ func (a *App) addCopy(ctx context.Context, m *journey.Map, report interchange.Re
 
 // replace puts m over old in one step, keeping a snapshot of old.
 func (a *App) replace(ctx context.Context, old, m *journey.Map) error {
+	a.attempt(ctx, backup.Import)
 	if _, err := a.snapshot(ctx, old, old.Head().Title); err != nil {
 		return err
 	}

@@ -174,6 +174,7 @@ func (w *writer) commit(ctx context.Context, step edit.Step) (rev store.Revision
 			err = panicked(r)
 		}
 	}()
+	w.app.prepare(ctx, step)
 	return w.app.store.Commit(ctx, step)
 }
 

@@ -55,7 +55,7 @@ var rules = []rule{
 	{where: "internal/lang", internal: []string{"internal/journey"}, foreign: []string{"github.com/pelletier/go-toml/v2", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
 	{where: "internal/backup", internal: []string{"internal/journey"}},
 	{where: "internal/config", internal: []string{"internal/text"}, foreign: []string{"github.com/adrg/xdg", "github.com/pelletier/go-toml/v2"}},
-	{where: "internal/app", internal: []string{"internal/journey", "internal/edit", "internal/analysis", "internal/interchange", "internal/store", "internal/bundled", "internal/text"}},
+	{where: "internal/app", internal: []string{"internal/backup", "internal/journey", "internal/edit", "internal/analysis", "internal/interchange", "internal/store", "internal/bundled", "internal/text"}},
 	{where: "internal/cli/...", internal: []string{"internal/...", "themes"}, foreign: append([]string{bubbletea, "github.com/spf13", "github.com/sahilm/fuzzy", "golang.org/x/term", "golang.org/x/sys", "golang.org/x/text"}, charm...)},
 	{where: "internal/tui", internal: append([]string{"internal/tui/..."}, domain...), foreign: append([]string{bubbletea, "github.com/sahilm/fuzzy", "golang.org/x/sys"}, charm...)},
 	{where: "internal/tui/...", internal: append(slices.Clone(helpers), domain...), foreign: append([]string{bubbletea, "github.com/sahilm/fuzzy"}, charm...)},
