@@ -77,7 +77,7 @@ func auroraDiscover() stage {
 		expectation: both{"That somebody like her has been there", "Che ci sia già stata una come lei"},
 		points: []point{
 			{
-				name: both{"A friend talks about it", "Un'amica ne parla"}, channel: "word-of-mouth", output: journey.OtherOutput,
+				name: both{"A friend talks about it", "Un'amica ne parla"}, channel: "word of mouth", output: journey.OtherOutput,
 				does: both{"Hears of it between two other things", "Ne sente parlare tra una cosa e l'altra"},
 				felt: "+1 curious", desired: "+2 curious trust", truth: journey.TruthZMOT, importance: 4, who: "giulia sara",
 				should:   both{"A place for people like me", "Un posto per gente come me"},
@@ -103,7 +103,7 @@ func auroraChoose() stage {
 		expectation: both{"Hours, a table, a socket: at one glance", "Orari, un tavolo, una presa: in un'occhiata"},
 		points: []point{
 			{
-				name: both{"Web site: hours, menu, can I work here?", "Sito web: orari, menù, posso lavorarci?"}, channel: "website", output: journey.Technology,
+				name: both{"Web site: hours, menu, can I work here?", "Sito web: orari, menù, posso lavorarci?"}, channel: "web site", output: journey.Technology,
 				does: both{"Looks for a word about tables and finds pictures of beans", "Cerca una parola sui tavoli e trova foto di chicchi"},
 				felt: "-1 confused", desired: "+1 confident interested", truth: journey.TruthZMOT, importance: 5, who: "giulia",
 				why:    both{"Nothing says whether people who stay are welcome", "Niente dice se chi si ferma è il benvenuto"},
@@ -118,7 +118,7 @@ func auroraChoose() stage {
 				evidence: journey.Observed, source: both{"talks, screen in hand", "colloqui, schermo alla mano"}, n: 6,
 			},
 			{
-				name: both{"Reviews", "Le recensioni"}, channel: "website", output: journey.OtherOutput,
+				name: both{"Reviews", "Le recensioni"}, channel: "web site", output: journey.OtherOutput,
 				does: both{"Reads the worst three, as everybody does", "Legge le tre peggiori, come fanno tutti"},
 				felt: "0 surprised", desired: "+1 trust", importance: 3, who: "giulia sara",
 				improve:  []idea{{text: both{"Answer each review within a day, by name and without a formula", "Rispondere a ogni recensione entro un giorno, per nome e senza formule"}, impact: 3, effort: 2}},
@@ -242,7 +242,7 @@ func auroraReturn() stage {
 				evidence: journey.Measured, source: both{"log of the app", "registro dell'app"}, n: 410,
 			},
 			{
-				name: both{"She tells a friend, or does not", "Lo racconta a un'amica, oppure no"}, channel: "word-of-mouth", output: journey.OtherOutput,
+				name: both{"She tells a friend, or does not", "Lo racconta a un'amica, oppure no"}, channel: "word of mouth", output: journey.OtherOutput,
 				desired: "+2 belonging happy", truth: journey.TruthUMOT, importance: 5, who: "giulia sara",
 				should:  both{"You must come along on Tuesday", "Martedì devi venire con me"},
 				improve: []idea{{text: both{"A second cup for whom she brings along", "Una seconda tazza per chi porta con sé"}, impact: 4, effort: 2}},
@@ -258,7 +258,7 @@ func auroraWanted() sketch {
 	site := s.point("Web site: hours, menu, can I work here?")
 	site.thinks = both{}
 	s = s.instead(site.name.en, site, point{
-		name: both{"The page “An hour of work here”", "La pagina «Un'ora di lavoro qui»"}, channel: "website", output: journey.Technology,
+		name: both{"The page “An hour of work here”", "La pagina «Un'ora di lavoro qui»"}, channel: "web site", output: journey.Technology,
 		does:    both{"Sees the quiet hours of today and how many sockets are free", "Vede le ore tranquille di oggi e quante prese sono libere"},
 		desired: "+2 confident:3 interested", importance: 4, who: "giulia",
 		should: both{"They expect me", "Mi aspettano"}, backstage: both{"Quiet hours come from the till, not from a guess", "Le ore tranquille le dice la cassa, non l'intuito"},

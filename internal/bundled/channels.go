@@ -2,13 +2,13 @@ package bundled
 
 // channels are the usual channels, the most frequent first.
 var channels = []both{
-	{"website", "sito"},
+	{"web site", "sito"},
 	{"store", "negozio"},
 	{"app", "app"},
 	{"phone", "telefono"},
 	{"e-mail", "e-mail"},
 	{"chat", "chat"},
-	{"word-of-mouth", "passaparola"},
+	{"word of mouth", "passaparola"},
 	{"social", "social"},
 	{"search", "ricerca"},
 	{"advertising", "pubblicità"},
@@ -16,7 +16,7 @@ var channels = []both{
 	{"event", "evento"},
 	{"fair", "fiera"},
 	{"meeting", "incontro"},
-	{"video-call", "videochiamata"},
+	{"video call", "videochiamata"},
 	{"letter", "lettera"},
 	{"delivery", "consegna"},
 	{"marketplace", "marketplace"},

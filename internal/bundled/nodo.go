@@ -77,7 +77,7 @@ func nodoImagine() stage {
 				evidence: journey.Assumption,
 			},
 			{
-				name: both{"It is on a friend's wrist", "Al polso di un amico"}, channel: "word-of-mouth", output: journey.Product,
+				name: both{"It is on a friend's wrist", "Al polso di un amico"}, channel: "word of mouth", output: journey.Product,
 				does: both{"Asks whether it is hard to use", "Chiede se è difficile da usare"},
 				felt: "+1 interested", desired: "+1 curious", importance: 4, who: "paolo",
 				yes: []journey.Quality{journey.Positive}, evidence: journey.Observed, source: both{"diaries", "diari"}, n: 9,
@@ -94,7 +94,7 @@ func nodoCompare() stage {
 		expectation: both{"A sentence, not a table", "Una frase, non una tabella"},
 		points: []point{
 			{
-				name: both{"Web site: which one is for me?", "Sito web: qual è il mio?"}, channel: "website", output: journey.Technology,
+				name: both{"Web site: which one is for me?", "Sito web: qual è il mio?"}, channel: "web site", output: journey.Technology,
 				does: both{"Opens four pages side by side and closes them", "Apre quattro pagine affiancate e le chiude"},
 				felt: "-1 confused", desired: "+1 confident", truth: journey.TruthZMOT, importance: 5, who: "paolo marta",
 				why:     both{"Differences in units that he does not know", "Differenze in unità che non conosce"},
@@ -106,7 +106,7 @@ func nodoCompare() stage {
 				evidence: journey.Observed, source: both{"visits at home", "visite a casa"}, n: 5,
 			},
 			{
-				name: both{"A forum at night", "Un forum, di notte"}, channel: "website", output: journey.OtherOutput,
+				name: both{"A forum at night", "Un forum, di notte"}, channel: "web site", output: journey.OtherOutput,
 				does: both{"Reads what went wrong for others", "Legge che cosa è andato storto agli altri"},
 				felt: "0 distrustful interested", desired: "+1 trust", importance: 3, who: "paolo",
 				ruin:     []idea{{text: both{"Praise that everyone can tell was paid for", "Elogi che si capisce essere pagati"}, impact: 4, effort: 3}},
@@ -245,7 +245,7 @@ func nodoRenew() stage {
 				ruin: []idea{{text: both{"A price that shrinks at the desk", "Un prezzo che al banco si riduce"}, impact: 4, effort: 4}},
 			},
 			{
-				name: both{"He tells the story at dinner", "Lo racconta a cena"}, channel: "word-of-mouth", output: journey.OtherOutput,
+				name: both{"He tells the story at dinner", "Lo racconta a cena"}, channel: "word of mouth", output: journey.OtherOutput,
 				felt: "+2 proud", desired: "+2 proud belonging", truth: journey.TruthUMOT, importance: 5, who: "paolo",
 				thinks: both{"It knew before I did", "Lo ha saputo prima di me"},
 				yes:    []journey.Quality{journey.Memorable, journey.Personal}, evidence: journey.Observed, source: both{"diaries", "diari"}, n: 3,
@@ -259,7 +259,7 @@ func nodoWanted() sketch {
 	s := nodo()
 	s.title = both{"From the box to the habit, as we want it", "Dalla scatola all'abitudine, come la vogliamo"}
 	s = s.instead("Web site: which one is for me?", point{
-		name: both{"Web site: one question", "Sito web: una domanda"}, channel: "website", output: journey.Technology,
+		name: both{"Web site: one question", "Sito web: una domanda"}, channel: "web site", output: journey.Technology,
 		does:    both{"Says what he wants it for, and sees one watch", "Dice a cosa gli serve, e vede un orologio"},
 		desired: "+2 confident relieved", truth: journey.TruthZMOT, importance: 5, who: "paolo marta",
 		should: both{"It asked me one question, and it knew", "Mi ha fatto una domanda, e ha capito"},

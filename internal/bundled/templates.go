@@ -67,13 +67,13 @@ func (s stage) ending(o journey.Outcome) stage {
 func purchase() sketch {
 	return sketch{title: both{"Purchase", "Acquisto"}, stages: []stage{
 		step("Need", "Bisogno", "Know what I am missing", "Capire che cosa mi manca",
-			at("Web site: is there something for this?", "Sito web: c'è qualcosa che fa per me?", "website", journey.Technology),
-			at("Somebody mentions it", "Qualcuno ne parla", "word-of-mouth", journey.OtherOutput)),
+			at("Web site: is there something for this?", "Sito web: c'è qualcosa che fa per me?", "web site", journey.Technology),
+			at("Somebody mentions it", "Qualcuno ne parla", "word of mouth", journey.OtherOutput)),
 		step("Explore", "Esplorazione", "See what there is", "Vedere che cosa esiste",
 			at("Search results", "I risultati della ricerca", "search", journey.Technology),
-			at("Reviews", "Le recensioni", "website", journey.OtherOutput)),
+			at("Reviews", "Le recensioni", "web site", journey.OtherOutput)),
 		step("Choose", "Scelta", "Be sure that it is the right one", "Avere la certezza che sia quello giusto",
-			at("Comparison of what is left", "Il confronto tra i finalisti", "website", journey.Technology).moment(journey.TruthZMOT),
+			at("Comparison of what is left", "Il confronto tra i finalisti", "web site", journey.Technology).moment(journey.TruthZMOT),
 			at("A question before buying", "Una domanda prima di comprare", "chat", journey.People)),
 		step("Buy", "Acquisto", "Have it without trouble", "Averlo senza complicazioni",
 			at("Sees it on the shelf, or in the basket", "Lo vede sullo scaffale, o nel carrello", "store", journey.Product).moment(journey.TruthFMOT),
@@ -86,15 +86,15 @@ func purchase() sketch {
 			at("Help when it does not work", "L'aiuto quando non funziona", "phone", journey.Service)),
 		step("Return & recommend", "Riacquisto e passaparola", "Do it again, and not alone", "Rifarlo, e in compagnia",
 			at("Reason to come back", "Un motivo per tornare", "e-mail", journey.Service),
-			at("Tells somebody, or does not", "Lo racconta, oppure no", "word-of-mouth", journey.OtherOutput).moment(journey.TruthUMOT)).ending(journey.Recommends),
+			at("Tells somebody, or does not", "Lo racconta, oppure no", "word of mouth", journey.OtherOutput).moment(journey.TruthUMOT)).ending(journey.Recommends),
 	}}
 }
 
 func serviceVisit() sketch {
 	return sketch{title: both{"Service visit", "Visita a un servizio"}, stages: []stage{
 		step("Find out", "Scoperta", "Know whether it is for people like me", "Sapere se è per gente come me",
-			at("Web site: hours, prices, what it is like", "Sito web: orari, prezzi, com'è", "website", journey.Technology),
-			at("What others say", "Che cosa dicono gli altri", "word-of-mouth", journey.OtherOutput)),
+			at("Web site: hours, prices, what it is like", "Sito web: orari, prezzi, com'è", "web site", journey.Technology),
+			at("What others say", "Che cosa dicono gli altri", "word of mouth", journey.OtherOutput)),
 		step("Book", "Prenotazione", "Have my place, without calling twice", "Avere il mio posto, senza chiamare due volte",
 			at("Booking", "La prenotazione", "phone", journey.Process),
 			at("Reminder the day before", "Il promemoria del giorno prima", "message", journey.Technology)),
@@ -116,13 +116,13 @@ func serviceVisit() sketch {
 func b2bSale() sketch {
 	return sketch{title: both{"B2B sale", "Vendita B2B"}, stages: []stage{
 		step("Trigger", "Innesco", "Know whether others have this problem", "Sapere se altri hanno questo problema",
-			at("Web site: does anybody else have this problem?", "Sito web: qualcun altro ha questo problema?", "website", journey.Technology),
+			at("Web site: does anybody else have this problem?", "Sito web: qualcun altro ha questo problema?", "web site", journey.Technology),
 			at("A talk at the fair", "Un incontro in fiera", "fair", journey.People)),
 		step("Research", "Ricerca", "Understand it well enough to explain it", "Capirlo abbastanza da spiegarlo",
 			at("Case study", "Il caso di un cliente", "document", journey.OtherOutput),
-			at("Asks a colleague elsewhere", "Chiede a un collega altrove", "word-of-mouth", journey.OtherOutput)),
+			at("Asks a colleague elsewhere", "Chiede a un collega altrove", "word of mouth", journey.OtherOutput)),
 		step("Shortlist", "Rosa ristretta", "Not be blamed for the choice", "Non dover rispondere di una scelta sbagliata",
-			at("First call", "La prima telefonata", "video-call", journey.People).moment(journey.TruthGeneral),
+			at("First call", "La prima telefonata", "video call", journey.People).moment(journey.TruthGeneral),
 			at("Offer on two pages", "L'offerta in due pagine", "document", journey.Product)),
 		step("Evaluate", "Valutazione", "See it work with our data", "Vederlo funzionare con i nostri dati",
 			at("Demonstration", "La dimostrazione", "meeting", journey.People),
@@ -142,8 +142,8 @@ func b2bSale() sketch {
 func saasOnboarding() sketch {
 	return sketch{title: both{"SaaS onboarding", "Onboarding SaaS"}, stages: []stage{
 		step("Discover", "Scoperta", "Know in a minute whether it is for me", "Capire in un minuto se fa per me",
-			at("Web site: what would it do for me?", "Sito web: che cosa farebbe per me?", "website", journey.Technology),
-			at("Price page", "La pagina dei prezzi", "website", journey.Technology)),
+			at("Web site: what would it do for me?", "Sito web: che cosa farebbe per me?", "web site", journey.Technology),
+			at("Price page", "La pagina dei prezzi", "web site", journey.Technology)),
 		step("Try", "Prova", "Begin without a credit card", "Cominciare senza carta di credito",
 			at("Sign-up", "La registrazione", "app", journey.Process),
 			at("The first, empty screen", "La prima schermata, vuota", "app", journey.Technology)),
@@ -158,17 +158,17 @@ func saasOnboarding() sketch {
 			at("An outage", "Un'interruzione", "app", journey.Service)),
 		step("Renew", "Rinnovo", "Pay again without regret", "Pagare ancora senza pentirmi",
 			at("The bill, and what it was worth", "La fattura, e quanto è valsa", "e-mail", journey.Process).moment(journey.TruthGeneral),
-			at("Recommends it to another team", "Lo consiglia a un altro team", "word-of-mouth", journey.OtherOutput)).ending(journey.Returns),
+			at("Recommends it to another team", "Lo consiglia a un altro team", "word of mouth", journey.OtherOutput)).ending(journey.Returns),
 	}}
 }
 
 func supportCase() sketch {
 	return sketch{title: both{"Support case", "Caso di assistenza"}, stages: []stage{
 		step("Something breaks", "Il problema", "Know whether it is my fault", "Capire se è colpa mia",
-			at("Web site: is it only me?", "Sito web: succede solo a me?", "website", journey.Technology),
+			at("Web site: is it only me?", "Sito web: succede solo a me?", "web site", journey.Technology),
 			at("The message on the screen", "Il messaggio sullo schermo", "device", journey.Product)),
 		step("Look for help", "Ricerca di aiuto", "Solve it alone, if I can", "Risolvere da solo, se ci riesco",
-			at("Help pages", "Le pagine di aiuto", "website", journey.Technology),
+			at("Help pages", "Le pagine di aiuto", "web site", journey.Technology),
 			at("The number to call", "Il numero da chiamare", "search", journey.Process)),
 		step("Contact", "Contatto", "Tell it once", "Raccontarlo una volta sola",
 			at("First answer", "La prima risposta", "phone", journey.People).moment(journey.TruthGeneral),
@@ -181,6 +181,6 @@ func supportCase() sketch {
 			at("What it cost, and why", "Quanto è costato, e perché", "e-mail", journey.Process)),
 		step("Checked afterwards", "Verifica a posteriori", "Not to be forgotten", "Che non ci si dimentichi di me",
 			at("A call two weeks later", "Una telefonata due settimane dopo", "phone", journey.People),
-			at("Tells how it ended", "Racconta com'è finita", "word-of-mouth", journey.OtherOutput)).ending(journey.Returns),
+			at("Tells how it ended", "Racconta com'è finita", "word of mouth", journey.OtherOutput)).ending(journey.Returns),
 	}}
 }
