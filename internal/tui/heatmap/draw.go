@@ -228,11 +228,16 @@ func (h *Heatmap) flow(out []string, line *cells.Line, items []item, left, inden
 			line = &cells.Line{}
 			line.Gap(h.st.On.Text, min(indent, h.w))
 			start = line.Width()
+			last = len(out)+1 >= most
 		}
 		if line.Width() > start {
 			h.gap(line, itemGap)
 		}
-		it.paint(h, line)
+		room := h.w
+		if last && i < all-1 {
+			room -= reserve
+		}
+		it.paint(h, line, room)
 	}
 	return append(out, h.end(line))
 }
@@ -286,7 +291,7 @@ func (h *Heatmap) items() (items []item, left int) {
 	add := func(t *journey.Touchpoint) {
 		if room > 0 {
 			it := h.item(t)
-			room -= it.width() + itemGap
+			room -= min(it.width()+itemGap, h.w/2) // a long one may be cut
 			items = append(items, it)
 		}
 	}
@@ -340,15 +345,16 @@ func (it item) broken(w, most int) []item {
 
 func (it item) width() int { return text.Width(it.mark) + text.Width(it.name) + text.Width(it.value) }
 
-// paint adds the item; a name that has no room is cut before its value is.
-func (it item) paint(h *Heatmap, l *cells.Line) {
+// paint adds the item to a line of at most w columns; a name that has no room
+// is cut before its value is.
+func (it item) paint(h *Heatmap, l *cells.Line, w int) {
 	if it.muted {
-		h.fit(l, h.st.On.MutedItalic, it.name, h.w-l.Width())
+		h.fit(l, h.st.On.MutedItalic, it.name, w-l.Width())
 		return
 	}
-	h.fit(l, h.st.On.Accent, it.mark, h.w-l.Width())
-	h.fit(l, h.st.On.Text, it.name, h.w-l.Width()-text.Width(it.value))
-	h.fit(l, h.st.On.Strong, it.value, h.w-l.Width())
+	h.fit(l, h.st.On.Accent, it.mark, w-l.Width())
+	h.fit(l, h.st.On.Text, it.name, w-l.Width()-text.Width(it.value))
+	h.fit(l, h.st.On.Strong, it.value, w-l.Width())
 }
 
 func (h *Heatmap) plain(s string) string {

@@ -135,9 +135,32 @@ func TestALongNameUnderTheCursorIsSaidInFull(t *testing.T) {
 	if said := strings.Join(strings.Fields(under), " "); !strings.Contains(said, "◆- "+name+" -2") {
 		t.Errorf("the name is cut:\n%s", got)
 	}
-	v = open(t, analysistest.Make("m", "## Only\n"+strings.Repeat(name+" ", 5)+" | felt=-2\nother | felt=1"), 118, 29)
+	v = open(t, analysistest.Make("m", "## Only\n"+strings.Repeat(name+" ", 19)+"end"+" | felt=-2\nother | felt=1"), 118, 29)
 	if got := screen(v); !strings.Contains(got, "… -2") {
 		t.Errorf("a name that has no room takes its score along:\n%s", got)
+	}
+}
+
+func TestManyTouchpointsUnderTheCursorAreCounted(t *testing.T) {
+	m := "## Only\n" + strings.Repeat("A name that goes on and on because somebody wrote down a whole sentence here, and more | felt=-2 channel=Store\n", 40)
+	for _, h := range []int{12, 18, 29, 60} {
+		v := open(t, analysistest.Make("m", m), 78, h)
+		got := screen(v)
+		if n := strings.Count(got, "A name"); n == 0 || !strings.Contains(got, fmt.Sprintf("and %d more", 40-n)) {
+			t.Errorf("%d of 40 touchpoints are named, the others not counted:\n%s", n, got)
+		}
+		if tall := strings.Count(got, "A name") > 3; h >= 29 && !tall {
+			t.Errorf("lines are left empty that touchpoints could use:\n%s", got)
+		}
+	}
+}
+
+func TestTheStageUnderTheCursorIsMarkedWithoutColour(t *testing.T) {
+	st := styles(theme.Mono, false)
+	v := felt(t, 118, 29)
+	v.SetStyles(st)
+	if got := strings.Join(v.Lines(), "\n"); !strings.Contains(got, st.TabPen+"Discover") || strings.Contains(got, st.TabPen+"Choose") {
+		t.Errorf("the stage under the cursor looks like the others")
 	}
 }
 

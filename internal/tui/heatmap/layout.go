@@ -73,7 +73,13 @@ var ways = [...]way{
 	{2, 3, most, 1}, {2, 2, most, 1}, {2, 2, 2, 1}, {2, 2, 2, 0}, {1, 2, most, 1}, {1, 1, most, 1},
 }
 
-const most = 99
+const (
+	// most is no bound.
+	most = 99
+	// moreDetails is the most lines that the cell under the cursor gets because
+	// nothing else needs them.
+	moreDetails = 8
+)
 
 // share decides how many lines a row gets, by the first way in which all rows
 // fit, or else the last.
@@ -110,14 +116,18 @@ func (h *Heatmap) share() {
 	h.giveBack(air)
 }
 
-// giveBack parts title and details from the grid where lines are left for it.
+// giveBack spends lines that are left: it parts title and details from the
+// grid, or shows more details.
 func (h *Heatmap) giveBack(air int) {
 	l := &h.layout
 	l.airTitle, l.airDetails = l.air, l.air
+	free := h.h - h.around() - l.visible*l.stride
 	if l.air == air {
+		if l.details > 0 {
+			l.details += max(0, min(free-1, moreDetails))
+		}
 		return
 	}
-	free := h.h - h.around() - l.visible*l.stride
 	l.airTitle = min(1, max(0, free))
 	l.airDetails = min(1, max(0, free-1))
 }

@@ -69,6 +69,9 @@ func (h *Heatmap) pen(c *plot.Cell) string {
 		}
 		return h.st.On.Accent
 	case plot.Here:
+		if h.st.On.Accent == h.st.On.Title {
+			return h.st.TabPen // without colours only a stroke is left
+		}
 		return h.st.On.Accent
 	case plot.Under:
 		return h.st.Under.Text
