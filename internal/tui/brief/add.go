@@ -37,7 +37,7 @@ func (b *Brief) AddEntry() fields.Ask {
 		return nil
 	}
 	f, among := b.freshPersona(), "persona/"
-	if strings.HasPrefix(b.Field(), "objectives[") {
+	if b.amongObjectives() {
 		f, among = b.freshObjective(), "objectives["
 	}
 	if b.list.Goto(f.Key) {
@@ -51,6 +51,17 @@ func (b *Brief) AddEntry() fields.Ask {
 	}
 	return b.list.BeginField(f, last)
 }
+
+// AddWhat names in a word what AddEntry adds where the cursor is, for the hint
+// beside its key.
+func (b *Brief) AddWhat() string {
+	if b.amongObjectives() {
+		return b.cat.T("brief.add.objective")
+	}
+	return b.cat.T("hint.add-persona")
+}
+
+func (b *Brief) amongObjectives() bool { return strings.HasPrefix(b.Field(), "objectives[") }
 
 // DropEntry returns the draft that removes the objective or the persona under
 // the cursor, with all that touchpoints say of that persona. On any other field
