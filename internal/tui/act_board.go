@@ -136,7 +136,8 @@ func (m *Model) copyCards() tea.Cmd {
 		names[i] = t.Name
 	}
 	m.board.Unmark()
-	return tea.Batch(tea.SetClipboard(strings.Join(names, "\n")),
+	copied, _ := text.CleanText(strings.Join(names, "\n"))
+	return tea.Batch(tea.SetClipboard(copied),
 		m.notify(status.Info, m.cat.F("notice.copied", lang.Args{"n": len(m.clip), "name": m.clip[0].Name, "key": m.keyOf("paste")})))
 }
 

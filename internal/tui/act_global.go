@@ -207,7 +207,7 @@ func (m *Model) suspend() tea.Cmd {
 	if orphaned() {
 		return m.notify(status.Warning, m.cat.T("notice.cannot-suspend"))
 	}
-	return tea.Suspend
+	return m.stop()
 }
 
 // copyLost copies the text of the last edit that could not be kept.
@@ -215,7 +215,8 @@ func (m *Model) copyLost() tea.Cmd {
 	if m.lost == "" {
 		return m.notify(status.Info, m.cat.T("why.nothing-lost"))
 	}
-	return tea.Batch(tea.SetClipboard(m.lost), m.notify(status.Info, m.cat.T("notice.lost-copied")))
+	lost, _ := text.CleanText(m.lost)
+	return tea.Batch(tea.SetClipboard(lost), m.notify(status.Info, m.cat.T("notice.lost-copied")))
 }
 
 // export asks for a format and a file and writes the open map.

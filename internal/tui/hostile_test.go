@@ -1,0 +1,244 @@
+package tui_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/edit"
+	"tappa/internal/hostile"
+	"tappa/internal/journey"
+	"tappa/internal/journey/journeytest"
+	"tappa/internal/store"
+	"tappa/internal/store/memory"
+	"tappa/internal/text"
+	"tappa/internal/tui"
+)
+
+// planted puts a map with a text of the corpus in every field into a store, as
+// a file made by somebody else may have it.
+func planted(t testing.TB, what func(field string) string) store.Store {
+	t.Helper()
+	disk, ids := memory.New(), freshIDs()
+	m := journeytest.Filled(ids, what)
+	d := edit.Create(m)
+	step := edit.Step{ID: ids(), Map: m.ID(), Author: edit.Author(ids()), Time: time.Now(), Label: d.Label, Changes: d.Changes}
+	if _, err := disk.Commit(t.Context(), step); err != nil {
+		t.Fatal(err)
+	}
+	return disk
+}
+
+// harmless fails the test if what is on the screen, or the title of the window,
+// holds anything but styles and text.
+func (s *screen) harmless(where string) {
+	s.t.Helper()
+	v := s.m.View()
+	for _, line := range strings.Split(v.Content, "\n") {
+		o := hostile.Terminal([]byte(line))
+		if len(o.Problems) > 0 || strings.ContainsAny(line, "\r\b\t") || len(o.Titles)+len(o.Clipboard) > 0 {
+			s.t.Errorf("%s: the screen holds %v %q", where, o.Problems, line)
+			return
+		}
+	}
+	if p := hostile.Text(v.WindowTitle); len(p) > 0 {
+		s.t.Errorf("%s: the title of the window is %q", where, v.WindowTitle)
+	}
+}
+
+// next returns a function that goes through the corpus, another text for each
+// field that it is asked for.
+func next(list []hostile.Payload, from int) func(string) string {
+	return func(string) string {
+		p := list[from%len(list)]
+		from++
+		return "A" + p.Text + "Z"
+	}
+}
+
+// fieldsOfAMap is the least number of texts that a filled map has.
+const fieldsOfAMap = 44
+
+// Records that were never cleaned do no harm on any screen.
+func TestHostileRecordsOnEveryScreen(t *testing.T) {
+	list := hostile.Short()
+	for from := 0; from < len(list) && !t.Failed(); from += fieldsOfAMap {
+		s := run(t, setup{store: planted(t, next(list, from)), w: 150, h: 40})
+		s.sees("1 map")
+		visit := func(where string, keys ...string) {
+			for _, k := range keys {
+				s.press(k)
+				s.harmless(fmt.Sprintf("payloads from %d on, %s, %s", from, where, k))
+			}
+		}
+		visit("library", "down", "r", "esc", "enter")
+		s.sees("Board")
+		visit("board", "right", "r", "esc", "space", "space", "enter")
+		for range 45 {
+			visit("inspector", "down")
+		}
+		visit("field", "enter", "esc", "esc")
+		visit("emotions", "e", "esc", "c", "esc")
+		visit("heatmap", "tab", "r", "r", "r", "r", "v", "enter")
+		visit("brief", "f4", "pgdown", "pgdown", "pgup", "enter", "esc")
+		visit("export", "x", "enter", "esc")
+		visit("search", "/", "esc", "ctrl+p", "esc", "f2", "d", "u")
+	}
+}
+
+// What is pasted or typed arrives clean: what is seen is what is kept.
+func TestHostileTextPastedAndTyped(t *testing.T) {
+	disk := memory.New()
+	s := run(t, setup{store: disk, w: 150, h: 40})
+	s.sees("Maps").press("a", "'Map", "enter").sees("Board").press("A", "'S", "enter", "esc", "home").saved()
+	for i, p := range hostile.Payloads() {
+		if testing.Short() && i%7 > 0 {
+			continue
+		}
+		want, _ := text.Clean("A" + p.Text + "Z")
+		s.press("a")
+		s.send(tea.PasteMsg{Content: "A" + p.Text + "Z"})
+		s.harmless(p.Name + ", pasted into a prompt")
+		s.press("enter", "esc")
+		s.harmless(p.Name + ", on the board")
+		s.until(p.Name+" is kept as "+want, func() bool {
+			list := cardNames(s)
+			return len(list) == 1 && (list[0] == want || len(want) > journey.MaxName && strings.HasPrefix(want, list[0]))
+		})
+		s.press("enter", "enter")
+		s.send(tea.PasteMsg{Content: p.Text})
+		s.harmless(p.Name + ", pasted into a field")
+		s.press("esc", "esc")
+		s.send(tea.PasteMsg{Content: p.Text})
+		s.harmless(p.Name + ", pasted onto the board")
+		if strings.Contains(s.text(), "Add what was pasted?") {
+			s.press("n")
+		}
+		s.press("/")
+		if i%10 > 0 {
+			s.press("esc", "d")
+			continue
+		}
+		for _, r := range p.Text[:min(len(p.Text), 60)] {
+			s.send(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
+		}
+		s.harmless(p.Name + ", typed")
+		s.press("esc", "ctrl+p")
+		s.send(tea.PasteMsg{Content: p.Text})
+		s.harmless(p.Name + ", in the palette")
+		s.press("esc", "d")
+		s.harmless(p.Name + ", removed")
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// cardNames returns the names of the touchpoints of the only map.
+func cardNames(s *screen) (names []string) {
+	maps, err := s.app.Library(s.ctx)
+	if err != nil || len(maps) != 1 {
+		s.t.Fatalf("%d maps, %v", len(maps), err)
+	}
+	m, err := s.app.Load(s.ctx, maps[0].Head.ID)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, t := range m.Journey {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+// What goes to the clipboard is text, whatever the file holds.
+func TestHostileRecordsInTheClipboard(t *testing.T) {
+	list := hostile.Short()
+	for from := 0; from < len(list); from++ {
+		s := run(t, setup{store: planted(t, func(string) string { return "A" + list[from].Text + "Z" })})
+		s.sees("1 map").press("enter").sees("Board").press("right")
+		_, cmd := s.m.Update(key("y"))
+		copied := false
+		for _, msg := range messages(cmd) {
+			if strings.Contains(strings.ToLower(fmt.Sprintf("%T", msg)), "clipboard") {
+				copied = true
+				if bad := hostile.Lines(fmt.Sprint(msg)); len(bad) > 0 {
+					t.Fatalf("%s: the clipboard gets %q", list[from].Name, fmt.Sprint(msg))
+				}
+			}
+		}
+		if !copied {
+			t.Fatalf("%s: nothing was copied", list[from].Name)
+		}
+		from += 40
+	}
+}
+
+// The path of the file and the notices of the start may come from anywhere.
+func TestHostileNoticesAndPaths(t *testing.T) {
+	for i, p := range hostile.Payloads() {
+		if testing.Short() && i%7 > 0 {
+			continue
+		}
+		s := run(t, setup{notices: []string{"A" + p.Text + "Z"}, file: "/tmp/A" + p.Text + "Z.db", w: 120, h: 20})
+		s.sees("Maps")
+		s.harmless(p.Name)
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// Columns stay where they are beside text that runs from right to left: a
+// screen of Hebrew is the screen of as many Latin letters.
+func TestColumnsStayBesideTextFromRightToLeft(t *testing.T) {
+	latin := strings.NewReplacer("ש", "x", "ל", "x", "ו", "x", "ם", "x", "ע", "x")
+	for _, view := range []tui.Place{{}, {View: "board"}, {View: "heatmap"}, {View: "brief"}} {
+		frames := [2]string{}
+		for i, name := range []string{"שלום עולם", "xxxx xxxx"} {
+			s := run(t, setup{store: planted(t, func(field string) string {
+				if strings.HasSuffix(field, "name") || strings.HasSuffix(field, "title") || strings.HasSuffix(field, "channel") {
+					return name
+				}
+				return "plain"
+			}), w: 150, h: 40})
+			s.sees("1 map")
+			if view.View != "" {
+				s.press("enter").sees("Board").press("right")
+			}
+			switch view.View {
+			case "heatmap":
+				s.press("tab").sees("by channel")
+			case "brief":
+				s.press("tab", "tab").sees("Scenario")
+			}
+			frames[i] = latin.Replace(s.text())
+		}
+		if frames[0] != frames[1] {
+			t.Errorf("view %q: columns moved:\n%s\ninstead of\n%s", view.View, frames[0], frames[1])
+		}
+	}
+}
+
+// messages returns what a command, or each of a batch, has to say.
+func messages(cmd tea.Cmd) (list []tea.Msg) {
+	if cmd == nil {
+		return nil
+	}
+	batch, is := cmd().(tea.BatchMsg)
+	if !is {
+		return []tea.Msg{cmd()}
+	}
+	for _, c := range batch {
+		done := make(chan tea.Msg, 1)
+		go func() { done <- c() }()
+		select {
+		case msg := <-done:
+			list = append(list, msg)
+		case <-time.After(100 * time.Millisecond): // a timer
+		}
+	}
+	return list
+}
