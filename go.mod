@@ -3,7 +3,9 @@ module tappa
 go 1.26.0
 
 require (
+	charm.land/bubbles/v2 v2.1.1 // repository: github.com/charmbracelet/bubbles
 	charm.land/bubbletea/v2 v2.0.10 // repository: github.com/charmbracelet/bubbletea
+	charm.land/lipgloss/v2 v2.0.6 // repository: github.com/charmbracelet/lipgloss
 	github.com/adrg/xdg v0.5.3
 	github.com/charmbracelet/colorprofile v0.4.3
 	github.com/charmbracelet/x/ansi v0.11.8 // not v0.11.9: the width library it asks for computes a table for 45 ms at every start
@@ -28,9 +30,7 @@ require (
 )
 
 require (
-	github.com/aymanbagabas/go-udiff v0.4.1 // indirect
 	github.com/charmbracelet/ultraviolet v0.0.0-20260811164956-006e29f97886 // indirect
-	github.com/charmbracelet/x/exp/golden v0.0.0-20250806222409-83e3a29d542f // indirect
 	github.com/charmbracelet/x/exp/ordered v0.1.0 // indirect
 	github.com/charmbracelet/x/term v0.2.2 // indirect
 	github.com/charmbracelet/x/termios v0.1.1 // indirect

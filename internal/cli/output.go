@@ -12,6 +12,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"charm.land/lipgloss/v2"
+	"charm.land/lipgloss/v2/table"
 	"github.com/charmbracelet/colorprofile"
 	"golang.org/x/term"
 
@@ -205,33 +207,28 @@ func (r *run) onDark() bool {
 	return err != nil || n < 7 || n == 8
 }
 
+// cellGap is the blank columns between two columns of a table.
+const cellGap = 2
+
 // table lines up columns. Columns named in right are set to the right.
 func (r *run) table(rows [][]string, right ...int) []string {
-	var widths []int
+	t := table.New().BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).
+		StyleFunc(func(_, column int) lipgloss.Style {
+			s := lipgloss.NewStyle().PaddingRight(cellGap)
+			if slices.Contains(right, column) {
+				s = s.Align(lipgloss.Right)
+			}
+			return s
+		})
 	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			row[i] = r.word(cell)
-			widths[i] = max(widths[i], text.Width(row[i]))
+		for i := range row {
+			row[i] = r.word(row[i])
 		}
+		t.Row(row...)
 	}
-	lines := make([]string, len(rows))
-	for n, row := range rows {
-		var b strings.Builder
-		for i, cell := range row {
-			if i > 0 {
-				b.WriteString("  ")
-			}
-			gap := text.Spaces(widths[i] - text.Width(cell))
-			if slices.Contains(right, i) {
-				b.WriteString(gap + cell)
-			} else {
-				b.WriteString(cell + gap)
-			}
-		}
-		lines[n] = strings.TrimRight(b.String(), " ")
+	lines := strings.Split(t.String(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
 	}
 	return lines
 }

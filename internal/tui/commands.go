@@ -47,12 +47,16 @@ func command(f func() tea.Msg) tea.Cmd {
 
 // run calls work off the program's goroutine and then, on it, then.
 func (m *Model) run(work func() error, then func() tea.Cmd) tea.Cmd {
-	return command(func() tea.Msg {
-		if err := work(); err != nil {
-			return doneMsg{func() tea.Cmd { return m.failed(err) }}
-		}
-		return doneMsg{then}
-	})
+	return tea.Batch(m.busy.begin(), command(func() tea.Msg {
+		err := work()
+		return doneMsg{func() tea.Cmd {
+			m.busy.end()
+			if err != nil {
+				return m.failed(err)
+			}
+			return then()
+		}}
+	}))
 }
 
 func (m *Model) done(msg doneMsg) tea.Cmd {
@@ -118,13 +122,14 @@ func (m *Model) openMap(id journey.ID, view View, quietly bool) tea.Cmd {
 	m.request++
 	m.opening = id
 	be, ctx, request := m.o.Backend, m.ctx, m.request
-	return command(func() tea.Msg {
+	return tea.Batch(m.busy.begin(), command(func() tea.Msg {
 		doc, err := be.Open(ctx, id)
 		return openedMsg{request, doc, view, quietly, err}
-	})
+	}))
 }
 
 func (m *Model) opened(msg openedMsg) tea.Cmd {
+	m.busy.end()
 	if msg.request != m.request {
 		return nil
 	}

@@ -65,6 +65,9 @@ type Options struct {
 	// Channels are suggestions. They are asked for when they are needed.
 	Templates, Examples, Formats, Themes func() []Choice
 	Channels                             func() []string
+	// Stopping is told before the process stops itself, and after it was
+	// continued; it may be nil.
+	Stopping func(stop bool)
 	// Notices are shown at the start: problems of the settings.
 	Notices []string
 }
@@ -104,6 +107,7 @@ type Model struct {
 	heatmap   *heatmap.Heatmap
 	brief     *brief.Brief
 	status    *status.Status
+	busy      busy
 	dialogs   []open
 
 	clip   []*journey.Touchpoint
@@ -137,6 +141,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.heatmap = heatmap.New(m.st, m.cat)
 	m.brief = brief.New(m.st, m.cat, o.IDs)
 	m.status = status.New(m.st, m.cat)
+	m.busy = newBusy(o.ASCII)
 	return m
 }
 

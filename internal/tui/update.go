@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"charm.land/bubbles/v2/spinner"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -25,8 +26,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
 		return m, m.setBackground(msg.IsDark())
+	case StopMsg:
+		return m, m.suspend()
 	case tea.ResumeMsg:
-		m.changed()
+		m.resumed()
 	case libraryMsg:
 		return m, m.gotLibrary(msg)
 	case openedMsg:
@@ -39,6 +42,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, tea.Batch(m.listen(), m.poll())
 	case doneMsg:
 		return m, m.done(msg)
+	case busyMsg:
+		m.changed()
+		return m, m.busy.late(msg)
+	case spinner.TickMsg:
+		m.changed()
+		return m, m.busy.tick(msg)
 	case expireMsg:
 		if m.status.Expire(msg.turn) {
 			m.changed()

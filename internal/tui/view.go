@@ -126,11 +126,16 @@ func (m *Model) header() string {
 	if m.m != nil {
 		pen, saved = m.status.Saved(m.o.Now())
 	}
+	if turning := m.busy.view(); turning != "" {
+		pen, saved = on.Muted, turning+" "+m.cat.T("status.busy")
+	}
 	room := m.w - text.Width(saved) - frame.Margin - 2
 	if m.m == nil {
 		l.Fit(on.Strong, m.cat.T("screen.library"), room-l.Width())
-		pen, saved = on.Muted, text.Truncate(m.plain(m.o.File), m.w-l.Width()-frame.Margin-4)
-		room = m.w - text.Width(saved) - frame.Margin - 2
+		if saved == "" {
+			pen, saved = on.Muted, text.Truncate(m.plain(m.o.File), m.w-l.Width()-frame.Margin-4)
+			room = m.w - text.Width(saved) - frame.Margin - 2
+		}
 	} else {
 		m.crumbs(l, room)
 	}
