@@ -206,19 +206,22 @@ func (h *Heatmap) detailIndent(place string) int {
 // end fills a line and closes it.
 func (h *Heatmap) end(l *cells.Line) string { return l.To(h.st.On.Text, h.w).String(h.st.Reset) }
 
-// flow sets items one after the other in lines up to most, and says at the end
-// how many are left, of which there are more than items.
+// flow sets items one after the other in lines up to most, below each other
+// where they take several, and says at the end how many are left, of which
+// there are more than items.
 func (h *Heatmap) flow(out []string, line *cells.Line, items []item, left, indent, most int) []string {
 	start := line.Width()
 	all := left + len(items)
 	reserve := itemGap + text.Width(h.more(all))
+	stop := h.stopOf(items, left, h.w-start)
 	for i, it := range items {
 		last := len(out)+1 >= most
 		need := it.width()
 		if last && i < all-1 {
 			need += reserve
 		}
-		if line.Width() > start && line.Width()+itemGap+need > h.w {
+		at := nextStop(line.Width(), start, stop)
+		if line.Width() > start && at+need > h.w {
 			if last {
 				h.gap(line, itemGap)
 				h.fit(line, h.st.On.Muted, h.more(all-i), h.w-line.Width())
@@ -231,7 +234,7 @@ func (h *Heatmap) flow(out []string, line *cells.Line, items []item, left, inden
 			last = len(out)+1 >= most
 		}
 		if line.Width() > start {
-			h.gap(line, itemGap)
+			h.gap(line, at-line.Width())
 		}
 		room := h.w
 		if last && i < all-1 {
@@ -240,6 +243,28 @@ func (h *Heatmap) flow(out []string, line *cells.Line, items []item, left, inden
 		it.paint(h, line, room)
 	}
 	return append(out, h.end(line))
+}
+
+// stopOf returns how far apart items begin that take several lines: as far as
+// the widest asks that is not itself half as wide as a line; 1 where they do
+// not stand below each other.
+func (h *Heatmap) stopOf(items []item, left, w int) int {
+	if left == 0 && widthOf(items) <= w {
+		return 1
+	}
+	stop := 1
+	for _, it := range items {
+		if n := it.width() + itemGap; n <= w/2 {
+			stop = max(stop, n)
+		}
+	}
+	return stop
+}
+
+// nextStop returns where the next item begins on a line that is used up to
+// width and whose first item begins at start.
+func nextStop(width, start, stop int) int {
+	return start + (width-start+itemGap+stop-1)/stop*stop
 }
 
 // itemGap is the columns between two touchpoints.

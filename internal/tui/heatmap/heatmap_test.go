@@ -155,6 +155,17 @@ func TestManyTouchpointsUnderTheCursorAreCounted(t *testing.T) {
 	}
 }
 
+func TestManyTouchpointsStandInColumns(t *testing.T) {
+	m := "## Only\nshort | felt=1 channel=Store\na longer name | felt=1 channel=Store\n" + strings.Repeat("mid name | felt=2 channel=Store\n", 8)
+	v := open(t, analysistest.Make("m", m), 78, 29)
+	_, under, _ := strings.Cut(screen(v), "Only × Store")
+	lines := strings.Split(under, "\n")
+	first, second := strings.Index(lines[1], "a longer name"), strings.Index(lines[2], "mid name +2")
+	if third := strings.LastIndex(lines[2], "mid name"); first < 0 || second != strings.Index(lines[1], "short") || third < first || (third-second)%(first-second) != 0 {
+		t.Errorf("touchpoints do not stand below each other:\n%s", under)
+	}
+}
+
 func TestTheStageUnderTheCursorIsMarkedWithoutColour(t *testing.T) {
 	st := styles(theme.Mono, false)
 	v := felt(t, 118, 29)
