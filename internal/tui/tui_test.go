@@ -221,6 +221,26 @@ func (g *gated) Commit(ctx context.Context, step edit.Step) (store.Revision, err
 	return g.Store.Commit(ctx, step)
 }
 
+func TestASpinnerTurnsWhileAMapTakesItsTime(t *testing.T) {
+	disk := memory.New()
+	cards(t, run(t, setup{store: disk}), "One")
+	slow := &slowLoad{Store: disk.Another("b"), gate: make(chan struct{})}
+	s := run(t, setup{store: slow})
+	s.sees("Map   as-is").press("enter").sees("one moment")
+	close(slow.gate)
+	s.sees("One").lacks("one moment")
+}
+
+type slowLoad struct {
+	store.Store
+	gate chan struct{}
+}
+
+func (g *slowLoad) Load(ctx context.Context, id journey.ID) (store.Loaded, error) {
+	<-g.gate
+	return g.Store.Load(ctx, id)
+}
+
 func TestNotSavedIsSaidWithItsReason(t *testing.T) {
 	disk := &full{Store: memory.New()}
 	s := cards(t, run(t, setup{store: disk}), "One")
