@@ -37,7 +37,18 @@ func (v phrase) rows(w, n int, st *style.Styles) [][]run {
 		if loud >= len(body) {
 			loud = len(line)
 		}
-		out[i] = []run{{pen: v.ink, s: spaced(line[:loud])}, {pen: v.quiet, s: spaced(line[loud:])}}
+		quiet := line[loud:]
+		if !st.ASCII {
+			// The end of a row parts as well as a dot does. In ASCII the dot is
+			// a hyphen, which may as well be the author's.
+			if i < len(lines)-1 {
+				quiet = strings.TrimSuffix(quiet, " "+st.Dot)
+			}
+			if i > 0 && loud == 0 {
+				quiet = strings.TrimPrefix(quiet, st.Dot+" ")
+			}
+		}
+		out[i] = []run{{pen: v.ink, s: spaced(line[:loud])}, {pen: v.quiet, s: spaced(quiet)}}
 		at = min(len(whole), at+len(body))
 	}
 	return out
