@@ -98,6 +98,7 @@ func (r *run) fail(cmd *cobra.Command, err error) int {
 	r.explain(err)
 	if journey.IsKind(err, journey.KindDamaged) {
 		r.complain(r.cat.T("cli.rescue-hint"))
+		r.hint(cmd.Context(), err)
 	}
 	var m misuse
 	if errors.As(err, &m) {

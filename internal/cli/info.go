@@ -29,8 +29,9 @@ func (r *run) checkCommand() *cobra.Command {
 			return err
 		})
 		if journey.IsKind(err, journey.KindDamaged) {
-			problems, err = r.damage(cmd.Context(), path, err), nil
 			r.complain(r.cat.T("cli.rescue-hint"))
+			r.hint(cmd.Context(), err)
+			problems, err = r.damage(cmd.Context(), path, err), nil
 		}
 		if err != nil {
 			return err

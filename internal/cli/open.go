@@ -60,7 +60,7 @@ func (r *run) openWith(ctx context.Context, open func(string, bolt.Options) (sto
 	if abs, err := filepath.Abs(path); err == nil {
 		m.path = abs
 	}
-	m.App = app.New(app.Options{Store: m.store, Now: time.Now, IDs: m.ids, Author: author, Lang: r.cat.Tag()})
+	m.App = app.New(app.Options{Store: m.store, Now: time.Now, IDs: m.ids, Author: author, Lang: r.cat.Tag(), Backup: r.copies(m.store, m.path)})
 	return m, nil
 }
 
@@ -109,6 +109,9 @@ func (r *run) use(ctx context.Context, do func(context.Context, *app.App) error)
 	m, err := r.open(ctx)
 	if err != nil {
 		return err
+	}
+	if notice := r.missing(m.path); notice != "" {
+		r.complain(notice)
 	}
 	defer func() {
 		if closed := m.close(ctx); err == nil {

@@ -46,6 +46,7 @@ func (r *run) program(ctx context.Context) (err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	m.Follow(ctx)
+	m.backUpLater(ctx)
 	settings := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithEnvironment(r.Env),
 		tea.WithInput(r.Stdin), tea.WithOutput(r.Stdout),
@@ -133,6 +134,9 @@ func (r *run) options(m *maps) (tui.Options, error) {
 		default:
 			notices = append(notices, r.sentence(err))
 		}
+	}
+	if notice := r.missing(m.path); notice != "" {
+		notices = append(notices, notice)
 	}
 	o.Notices = notices
 	return o, nil

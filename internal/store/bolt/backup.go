@@ -87,11 +87,11 @@ func Replace(ctx context.Context, path, from, keep string, opt Options) error {
 	if target, err := filepath.EvalSymlinks(s.path); err == nil {
 		s.path = target // the link stays
 	}
-	w := whole{path: s.path, replace: true, mode: fileMode, fault: s.fault}
 	old, err := s.lockAny(ctx)
 	if err != nil {
 		return translate(s.path, err, true)
 	}
+	w := whole{path: s.path, replace: old != nil, mode: fileMode, fault: s.fault}
 	if old != nil {
 		defer release(old)
 		w.place = func() error { return keepAs(s.path, keep) }
