@@ -173,13 +173,24 @@ func TestTheWheelLeavesTheCursor(t *testing.T) {
 
 func TestWhatIsCutSaysSo(t *testing.T) {
 	long := line("k", strings.Repeat("word ", 60)+"END")
-	l := newList(t, 40, 20, line("a", "x"), long)
+	l := newList(t, 40, 9, line("a", "x"), long)
 	if s := screen(l); !strings.Contains(s, "…") || strings.Contains(s, "END") {
 		t.Errorf("got\n%s", s)
 	}
 	l.MoveBy(1)
 	if s := screen(l); strings.Contains(s, "…") || !strings.Contains(s, "END") {
 		t.Errorf("under the cursor, got\n%s", s)
+	}
+}
+
+func TestWhatHasRoomIsNotCut(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("word ", 40)) + " end"
+	list := []Field{line("a", "first"), line("b", long)}
+	if got := screen(newList(t, 40, 30, list...)); !strings.Contains(got, "end") {
+		t.Errorf("lines are left empty and a value is cut:\n%s", got)
+	}
+	if got := screen(newList(t, 40, 6, list...)); strings.Contains(got, "end") || !strings.Contains(got, "…") {
+		t.Errorf("a value takes more than there is:\n%s", got)
 	}
 }
 

@@ -31,9 +31,12 @@ type page struct {
 type pages struct {
 	list []page
 	top  int
-	// kept are the rows of fields that are not under the cursor, by field.
-	kept map[int][]string
+	// kept are the rows of fields that are not under the cursor.
+	kept map[drawnField][]string
 }
+
+// drawnField is a field and the most rows that it was drawn with.
+type drawnField struct{ field, most int }
 
 // forget drops the rows that were kept.
 func (p *pages) forget() { p.kept = nil }
@@ -113,11 +116,23 @@ func (l *List) fill(which []int, right bool, x, w int) page {
 		l.glance(&p, which)
 		return p
 	}
+	folded := l.below(p, which, foldRows)
+	if folded.height <= l.h {
+		if whole := l.below(p, which, 0); whole.height <= l.h {
+			return whole
+		}
+	}
+	return folded
+}
+
+// below places the given fields on a page, each of at most most rows unless the
+// cursor is on it; 0 is no bound.
+func (l *List) below(p page, which []int, most int) page {
 	for n, i := range which {
 		if f := &l.fields[i]; n > 0 && (f.Apart || f.Kind == Heading) {
 			p.height++
 		}
-		p.add(i, l.rows(i, p.column))
+		p.add(i, l.rows(i, p.column, most))
 	}
 	return p
 }
@@ -148,20 +163,22 @@ func (l *List) indent(f *Field) int {
 	return 0
 }
 
-// rows returns the rows of field i while the list has the focus.
-func (l *List) rows(i int, c column) []string {
+// rows returns the rows of field i, at most most of them unless that is 0 or
+// the cursor is on it, while the list has the focus.
+func (l *List) rows(i int, c column, most int) []string {
 	f := &l.fields[i]
 	if i == l.cursor {
 		return l.drawField(f, c, true, 0)
 	}
-	if rows, there := l.pages.kept[i]; there {
+	key := drawnField{i, most}
+	if rows, there := l.pages.kept[key]; there {
 		return rows
 	}
 	if l.pages.kept == nil {
-		l.pages.kept = make(map[int][]string, len(l.fields))
+		l.pages.kept = make(map[drawnField][]string, len(l.fields))
 	}
-	rows := l.drawField(f, c, false, foldRows)
-	l.pages.kept[i] = rows
+	rows := l.drawField(f, c, false, most)
+	l.pages.kept[key] = rows
 	return rows
 }
 
