@@ -292,6 +292,22 @@ func TestAFullDiskKeepsTheEditsAndSavingResumes(t *testing.T) {
 	}
 }
 
+func TestAMapThatCannotBeSavedDoesNotHoldUpTheOthers(t *testing.T) {
+	disk := &failing{Store: memory.New().Another("a")}
+	a := start(t, disk, "a")
+	m, other := a.create("First visit"), a.create("Another")
+	s := a.open(m.ID())
+	full := journey.NewError(journey.KindFull, "store.full", nil, "the disk is full")
+	disk.set(full)
+	addCard(t, s, freshIDs(), "The door")
+	if _, err := a.Open(t.Context(), other.ID()); err != nil {
+		t.Errorf("another map cannot be opened meanwhile: %v", err)
+	}
+	if _, err := a.Open(t.Context(), m.ID()); !errors.Is(err, full) {
+		t.Errorf("the map was opened without what waits: %v", err)
+	}
+}
+
 func TestAPanicOfTheStoreIsAnError(t *testing.T) {
 	a := start(t, panicking{memory.New()}, "a")
 	_, err := a.Create(t.Context(), app.NewMap{Title: "First visit"})

@@ -31,8 +31,10 @@ type Session struct {
 // Open loads a map for editing. Of the maps opened by this process only the
 // last one is followed.
 func (a *App) Open(ctx context.Context, id journey.ID) (*Session, error) {
-	if err := a.writer.flush(ctx); err != nil {
-		return nil, err
+	if a.writer.waits(id) {
+		if err := a.writer.flush(ctx); err != nil {
+			return nil, err
+		}
 	}
 	loaded, err := a.store.Load(ctx, id)
 	if err != nil {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -51,6 +52,13 @@ func (w *writer) add(j job) {
 	}
 	w.mu.Unlock()
 	w.poke()
+}
+
+// waits reports whether steps of a map wait to be written.
+func (w *writer) waits(id journey.ID) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.ContainsFunc(w.queue, func(j job) bool { return j.step.Map == id })
 }
 
 func (w *writer) poke() {
