@@ -327,7 +327,7 @@ func keysOfAll() []string {
 // it goes: it never panics, and every frame fits the screen.
 func TestAnyKeysAtAnySize(t *testing.T) {
 	keys := keysOfAll()
-	dir := t.TempDir()
+	t.Chdir(t.TempDir()) // an export by chance lands there
 	rapid.Check(t, func(rt *rapid.T) {
 		ascii := rapid.Bool().Draw(rt, "ascii")
 		s := run(t, setup{ascii: ascii, lang: rapid.SampledFrom([]string{"en", "it"}).Draw(rt, "lang")})
@@ -338,16 +338,12 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 				s.send(tea.WindowSizeMsg{Width: rapid.IntRange(0, 210).Draw(rt, "w"), Height: rapid.IntRange(0, 70).Draw(rt, "h")})
 			}
 			k := rapid.SampledFrom(keys).Draw(rt, "key")
-			if k == "x" {
-				continue // writes files
-			}
 			s.press(k)
 			for len(s.msgs) > 0 {
 				s.send(<-s.msgs)
 			}
 			fits(rt, s, ascii)
 		}
-		_ = dir
 	})
 }
 
