@@ -276,7 +276,7 @@ func encodeJSON(m *journey.Map, w io.Writer) (Report, error) {
 	if err := e.Encode(documentOf(m)); err != nil {
 		return nil, journey.NewError(journey.KindInternal, "export.failed", nil, "the map could not be written").Wrap(err)
 	}
-	return nil, write(w, b.Bytes())
+	return nil, write(w, escaped(b.Bytes()))
 }
 
 // write hands a finished export over, so that a failure half-way through

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tappa/internal/journey"
+	"tappa/internal/text"
 )
 
 // unsetScore is what an unset score is written as: a diagram has no way to
@@ -18,18 +19,18 @@ const unsetScore = 3
 func encodeMermaid(m *journey.Map, w io.Writer) (Report, error) {
 	var b strings.Builder
 	head := m.Head()
-	fmt.Fprintf(&b, "journey\n    title %s\n", mermaidText(head.Title))
-	if head.Scenario != "" {
-		writeDescription(&b, head.Scenario)
+	fmt.Fprintf(&b, "journey\n    title %s\n", mermaidText(cleanName(head.Title)))
+	if scenario, _ := text.CleanText(head.Scenario); trimJS(scenario) != "" {
+		writeDescription(&b, scenario)
 	}
 	names := map[journey.ID]string{}
 	met := map[journey.ID]bool{}
 	for _, p := range m.Personas() {
-		names[p.ID] = mermaidText(p.Name)
+		names[p.ID] = mermaidText(cleanName(p.Name))
 	}
 	unset := 0
 	for _, s := range m.Stages() {
-		fmt.Fprintf(&b, "    section %s\n", mermaidText(s.Name))
+		fmt.Fprintf(&b, "    section %s\n", mermaidText(cleanName(s.Name)))
 		for _, t := range m.In(s.ID) {
 			if !t.Felt.Score.IsSet() {
 				unset++
@@ -124,9 +125,18 @@ func mermaidText(s string) string {
 	return b.String()
 }
 
+// cleanName returns a name as a diagram can hold it, whatever the file held.
+func cleanName(s string) string {
+	if s, _ = text.Clean(s); trimJS(s) == "" {
+		return nameless
+	}
+	return s
+}
+
 // taskName writes the name of a task, with its first letter as an entity where
 // Mermaid would take the beginning for a keyword.
 func taskName(s string) string {
+	s = cleanName(s)
 	for _, w := range []string{"title", "section", "journey", "accTitle", "accDescr"} {
 		if keyword(s, w) > 0 {
 			return fmt.Sprintf("#%d;", s[0]) + mermaidText(s[1:])

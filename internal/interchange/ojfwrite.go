@@ -97,7 +97,7 @@ func encodeOJF(m *journey.Map, w io.Writer) (Report, error) {
 	if err := e.Encode(x.doc); err != nil {
 		return nil, journey.NewError(journey.KindInternal, "export.failed", nil, "the map could not be written").Wrap(err)
 	}
-	return x.losses(m), write(w, b.Bytes())
+	return x.losses(m), write(w, escaped(b.Bytes()))
 }
 
 // node writes one touchpoint.
