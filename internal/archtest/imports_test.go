@@ -36,10 +36,11 @@ const bubbletea = "charm.land/bubbletea/v2"
 // import nothing but the standard library, so that a new package needs a
 // decision here.
 var rules = []rule{
-	{where: "cmd/tappa", internal: []string{"internal/cli"}},
+	{where: "cmd/tappa", internal: []string{"internal/cli", "internal/guard"}},
 	{where: "themes"},
 	{where: "internal/e2e"},
 	{where: "internal/hostile"},
+	{where: "internal/guard", foreign: []string{"golang.org/x/sys"}},
 	{where: "internal/journey"},
 	{where: "internal/journey/journeytest", internal: []string{"internal/journey", "internal/text"}, foreign: []string{"pgregory.net/rapid"}},
 	{where: "internal/text", foreign: []string{"github.com/charmbracelet/x/ansi", "golang.org/x/text", "github.com/rivo/uniseg", "github.com/clipperhouse"}},

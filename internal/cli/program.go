@@ -56,14 +56,11 @@ func (r *run) program(ctx context.Context) (err error) {
 	if options.Depth != nil {
 		settings = append(settings, tea.WithColorProfile(profiles[*options.Depth]))
 	}
-	model := tui.New(ctx, options)
-	_, err = tea.NewProgram(model, settings...).Run()
+	watch := r.guard()
+	defer watch.Dismiss()
+	err = r.show(ctx, options, settings)
 	if ctx.Err() != nil {
 		return context.Canceled
-	}
-	if err == nil {
-		// The file turned out not to be usable.
-		err = model.Unusable()
 	}
 	return err
 }

@@ -1,0 +1,198 @@
+//go:build linux || darwin || dragonfly || freebsd || netbsd || openbsd
+
+package guard
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+const (
+	// mark is the environment variable by which a process knows that it is a
+	// guard; it holds the id of the process that it guards.
+	mark = "TAPPA_GUARD"
+	// pipeEnd is the file descriptor at which a guard finds its pipe.
+	pipeEnd = 3
+	// delay is how long a program has to live before it gets its guard.
+	delay = 100 * time.Millisecond
+	// goodbye is the line by which a program says that it ends in order.
+	goodbye = "\x00all is well\n"
+	// processName is what a guard is called in lists of processes.
+	processName = "terminal-guard"
+)
+
+// orders is the first line on the pipe.
+type orders struct {
+	Settings                         *unix.Termios
+	Group                            int
+	Device                           string
+	Folder, Version, Crashed, Killed string
+}
+
+// Guard is a running guard; nil is none.
+type Guard struct {
+	timer *time.Timer
+
+	mu   sync.Mutex
+	pipe *os.File // nil before the guard was started
+	done bool
+}
+
+// Start sees to it that the terminal will be put back if this process dies. It
+// must be called before the settings of the terminal are changed. Where no
+// guard can be started there is none; nothing else depends on it.
+func Start(c Charge) *Guard {
+	fd := int(c.Terminal.Fd())
+	settings, err := unix.IoctlGetTermios(fd, getSettings)
+	if err != nil {
+		return nil
+	}
+	device, _ := os.Readlink(fmt.Sprintf("/proc/self/fd/%d", fd))
+	o := orders{
+		Settings: settings, Group: unix.Getpgrp(), Device: device,
+		Folder: c.Folder, Version: c.Version, Crashed: c.Crashed, Killed: c.Killed,
+	}
+	g := &Guard{}
+	g.timer = time.AfterFunc(delay, func() { g.spawn(c.Terminal, o) })
+	return g
+}
+
+// spawn starts the guard.
+func (g *Guard) spawn(terminal *os.File, o orders) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.done {
+		return
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return
+	}
+	line, err := json.Marshal(o)
+	if err != nil {
+		return
+	}
+	r, w, err := os.Pipe()
+	if err != nil {
+		return
+	}
+	defer r.Close() //nolint:errcheck // the guard has its own
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		_ = w.Close()
+		return
+	}
+	defer null.Close() //nolint:errcheck // nothing was written
+	proc, err := os.StartProcess(self, []string{"tappa-guard"}, &os.ProcAttr{
+		Dir:   "/",
+		Env:   []string{fmt.Sprintf("%s=%d", mark, os.Getpid()), "GOMAXPROCS=1", "GOGC=off"},
+		Files: []*os.File{null, terminal, null, r},
+		Sys:   &syscall.SysProcAttr{Setpgid: true},
+	})
+	if err != nil {
+		_ = w.Close()
+		return
+	}
+	if _, err := w.Write(append(line, '\n')); err != nil {
+		_ = w.Close()
+		return
+	}
+	// What the runtime says when it gives up goes to the guard.
+	_ = debug.SetCrashOutput(w, debug.CrashOptions{})
+	_ = proc.Release()
+	g.pipe = w
+}
+
+// Dismiss tells the guard that all is well. It must be called when the
+// terminal is as it was.
+func (g *Guard) Dismiss() {
+	if g == nil {
+		return
+	}
+	g.timer.Stop()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.done = true; g.pipe == nil {
+		return
+	}
+	_, _ = io.WriteString(g.pipe, goodbye)
+	_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
+	_ = g.pipe.Close()
+	g.pipe = nil
+}
+
+// Serve does the work of a guard if this process was started as one, and
+// reports whether it was.
+func Serve() bool {
+	if os.Getenv(mark) == "" {
+		return false
+	}
+	var st unix.Stat_t
+	if unix.Fstat(pipeEnd, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFIFO {
+		return false
+	}
+	// Whoever ends all programs of the name does not mean the guard. Where there
+	// is no such file, the name stays.
+	_ = os.WriteFile("/proc/self/comm", []byte(processName), 0)
+	signal.Ignore(syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGTSTP, syscall.SIGTTOU, syscall.SIGTTIN, syscall.SIGPIPE)
+	watch(os.NewFile(pipeEnd, "pipe"), os.Stdout)
+	return true
+}
+
+// watch waits for the end of the program and puts the terminal back if it did
+// not end in order.
+func watch(pipe io.Reader, terminal *os.File) {
+	in := bufio.NewReader(pipe)
+	line, err := in.ReadBytes('\n')
+	var o orders
+	if err != nil || json.Unmarshal(line, &o) != nil {
+		return
+	}
+	said, _ := io.ReadAll(io.LimitReader(in, maxTrace))
+	if bytes.HasSuffix(said, []byte(goodbye)) {
+		return
+	}
+	_, _ = io.Copy(io.Discard, in)
+	terminal = o.restore(terminal)
+	message := o.Killed
+	if len(bytes.TrimSpace(said)) > 0 {
+		path, err := Report(o.Folder, o.Version, time.Now(), said)
+		if err == nil {
+			message = strings.ReplaceAll(o.Crashed, Path, path)
+		}
+	}
+	_, _ = io.WriteString(terminal, "\r"+message+"\r\n")
+}
+
+// restore puts the terminal back and returns the file by which it could be
+// reached: when the program led its session, the system has cut off all that
+// were open.
+func (o orders) restore(terminal *os.File) *os.File {
+	_, err := io.WriteString(terminal, Restore)
+	cut := errors.Is(err, unix.EIO)
+	if cut && strings.HasPrefix(o.Device, "/dev/") {
+		if f, err := os.OpenFile(o.Device, os.O_RDWR|unix.O_NOCTTY, 0); err == nil {
+			terminal = f
+			_, _ = io.WriteString(f, Restore)
+		}
+	}
+	// A shell that has taken the terminal back has its own settings by now.
+	group, err := unix.IoctlGetInt(int(terminal.Fd()), unix.TIOCGPGRP)
+	if o.Settings != nil && (err != nil || group == o.Group) {
+		_ = unix.IoctlSetTermios(int(terminal.Fd()), setSettings, o.Settings)
+	}
+	return terminal
+}

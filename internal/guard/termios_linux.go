@@ -1,0 +1,10 @@
+package guard
+
+import "golang.org/x/sys/unix"
+
+// The requests by which the settings of a terminal are read and, once all was
+// written, changed.
+const (
+	getSettings = unix.TCGETS
+	setSettings = unix.TCSETSW
+)
