@@ -219,6 +219,9 @@ func (m *Model) hints() string {
 			continue
 		}
 		key, word := h.Key, m.cat.T("hint."+string(h.Action.ID))
+		if h.Action.ID == action.AddPersona {
+			word = m.brief.AddWhat()
+		}
 		if pair, there := pairs[h.Action.ID]; there {
 			if k, ok := m.keys.Reaches(m.scopes(), pair.last); ok {
 				key += pair.between + keymap.Label(k)
