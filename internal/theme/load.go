@@ -141,7 +141,7 @@ func (l *loader) load(name string) (*Theme, Errors) {
 	if field(doc, doc.values, nil, "base", wantText, &base) {
 		under, errs := l.base(name, base)
 		if len(errs) > 0 {
-			return nil, errs
+			return nil, doc.blame(errs)
 		}
 		return finish(doc, under, name)
 	}
@@ -157,6 +157,18 @@ func (l *loader) base(name, base string) (*Theme, Errors) {
 		return own.load(base)
 	}
 	return l.load(base)
+}
+
+// blame gives what is wrong with the name of a base, and so has no line of its
+// own, the place where this file names it.
+func (d *document) blame(errs Errors) Errors {
+	for _, e := range errs {
+		if e.Line == 0 && (e.Code == "theme.not-found" || e.Code == "theme.bad-name") {
+			at := d.at([]string{"base"})
+			e.Path, e.Line, e.Column = d.path, at.line, at.column
+		}
+	}
+	return errs
 }
 
 func finish(doc *document, t *Theme, name string) (*Theme, Errors) {

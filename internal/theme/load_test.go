@@ -202,13 +202,15 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		{"a level", head + "[scale]\n\"0\" = \"#ffffff\"\n", []string{":3:1: “scale.0” must be a table"}},
 		{"a truth", head + "dark = \"yes\"\n", []string{":2:1: “dark” must be true or false"}},
 		{"base", "base = 3\n", []string{":1:1: “base” must be a text"}},
-		{"no base", "base = \"nope\"\n", []string{"there is no theme “nope”; there are dark, light"}},
+		{"no base", "base = \"nope\"\n", []string{"mine.toml:1:1: there is no theme “nope”; there are dark, light"}},
+		{"bad base", "dark = true\nbase = \"../nope\"\n", []string{"mine.toml:2:1: “../nope” cannot be"}},
+		{"base of a base", "base = \"child\"\n", []string{"child.toml:2:1: there is no theme “nope”"}},
 		{"loop", "base = \"loop2\"\n", []string{"name each other as base"}},
 		{"two at once", head + "wibble = 1\n[roles]\ntext = \"x\"\n", []string{":2:1:", "\n", ":4:1:"}},
 		{"hostile", head + "\"a\\u001b[31m\" = 1\n", []string{":2:1: there is no “a” in a theme"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := folder(t, map[string]string{"mine": c.text, "loop2": "base = \"mine\"\n"})
+			dir := folder(t, map[string]string{"mine": c.text, "loop2": "base = \"mine\"\n", "child": "dark = true\nbase = \"nope\"\n"})
 			th, err := Load("mine", dir)
 			if err == nil || th != nil {
 				t.Fatalf("loaded %+v, %v", th, err)
