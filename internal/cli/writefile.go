@@ -22,7 +22,7 @@ func writeFile(name string, data []byte, force bool) (err error) {
 			return existsError(name)
 		}
 	}
-	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	temp, err := os.CreateTemp(filepath.Dir(name), ".tappa-*") // short: the name itself may be as long as names may be
 	if err != nil {
 		return fileError("cli.cannot-write", name, err)
 	}

@@ -146,6 +146,17 @@ func toUTF8(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
+// isUTF16 reports whether data is text of two bytes a character, as some
+// programs of Windows save it: by its mark, or by the zero beside the first
+// character, which no text of a format begins with.
+func isUTF16(data []byte) bool {
+	if len(data) < 2 {
+		return false
+	}
+	a, b := data[0], data[1]
+	return a == 0xff && b == 0xfe || a == 0xfe && b == 0xff || (a == 0) != (b == 0)
+}
+
 // Export writes m in the named format and reports what the format cannot hold.
 func Export(format string, m *journey.Map, w io.Writer) (Report, error) {
 	c, err := find(format)
