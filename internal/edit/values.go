@@ -59,6 +59,37 @@ func scoreLabel(code string, m *journey.Map, which []journey.ID, s journey.Score
 	return several(code, chosen, "score", s.String())
 }
 
+// SetFeltBy sets what one persona feels otherwise than the rest, at those of
+// the touchpoints that say so already; an unset score clears it.
+func SetFeltBy(m *journey.Map, which []journey.ID, who journey.ID, s journey.Score) Draft {
+	return ChangeTouchpoints(m, which, scoreLabel("edit.label.felt", m, which, s), func(t *journey.Touchpoint) {
+		if at := feltBy(t, who); at != nil {
+			*at = s
+		}
+	})
+}
+
+// NudgeFeltBy raises or lowers what SetFeltBy sets.
+func NudgeFeltBy(m *journey.Map, which []journey.ID, who journey.ID, by int) Draft {
+	none := new(journey.Score)
+	return nudge(m, which, "edit.label.felt", by, func(t *journey.Touchpoint) *journey.Score {
+		if at := feltBy(t, who); at != nil {
+			return at
+		}
+		return none
+	})
+}
+
+// feltBy returns where t keeps the score of a persona, nil if nowhere.
+func feltBy(t *journey.Touchpoint, who journey.ID) *journey.Score {
+	for i := range t.FeltBy {
+		if t.FeltBy[i].Persona == who {
+			return &t.FeltBy[i].Score
+		}
+	}
+	return nil
+}
+
 // NudgeFelt raises or lowers the felt scores of touchpoints, each from where
 // it is; an unset score starts beside zero.
 func NudgeFelt(m *journey.Map, which []journey.ID, by int) Draft {

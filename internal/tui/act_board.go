@@ -219,13 +219,31 @@ func felt(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd { return m.setFelt(journey.NewScore(n)) }
 }
 
-func (m *Model) setFelt(s journey.Score) tea.Cmd { return m.do(edit.SetFelt(m.m, m.chosen(), s)) }
+func (m *Model) setFelt(s journey.Score) tea.Cmd {
+	if who, _ := m.persona(); who != "" {
+		return m.do(edit.SetFeltBy(m.m, m.chosen(), who, s))
+	}
+	return m.do(edit.SetFelt(m.m, m.chosen(), s))
+}
+
+// persona returns the persona whose own feeling the cursor of the inspector is
+// in, and the field with its emotions: there the keys for what is felt mean
+// that persona and not the rest.
+func (m *Model) persona() (id journey.ID, emotions string) {
+	if !m.focused || m.view != BoardView {
+		return "", ""
+	}
+	return m.inspector.Persona()
+}
 
 // nudge returns the action that raises or lowers the felt or desired score.
 func nudge(by int, desired bool) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		if desired {
 			return m.do(edit.NudgeDesired(m.m, m.chosen(), by))
+		}
+		if who, _ := m.persona(); who != "" {
+			return m.do(edit.NudgeFeltBy(m.m, m.chosen(), who, by))
 		}
 		return m.do(edit.NudgeFelt(m.m, m.chosen(), by))
 	}
@@ -304,6 +322,9 @@ func (m *Model) pickEmotions() tea.Cmd {
 	list := m.board.Chosen()
 	if len(list) == 0 {
 		return nil
+	}
+	if who, field := m.persona(); who != "" && m.inspector.Goto(field) {
+		return m.editField()
 	}
 	ids, first := m.chosen(), list[0]
 	return m.ask(dialog.NewEmotions(m.st, m.cat, m.keys, dialog.EmotionsOptions{

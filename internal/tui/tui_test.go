@@ -304,6 +304,21 @@ func TestEveryNoticeOfTheStartIsShown(t *testing.T) {
 	s.sees("config.toml:3: first").press("down").sees("keys.toml:1: second").press("down").lacks("second")
 }
 
+// Where the cursor of the inspector is on what one persona feels, the keys for
+// what is felt mean that persona.
+func TestTheKeysOfAPersonasOwnFeeling(t *testing.T) {
+	s := run(t, setup{})
+	s.press("e", "enter").sees("Aurora", "zero moment of truth, made").press("enter")
+	for range 9 {
+		s.press("down")
+	}
+	s.press("a").sees("Giulia", "Marco").press("enter").sees("which emotions?").saved()
+	s.press("1").saved().sees("Giulia · very bad", "zero moment of truth, made")
+	s.press("+").saved().sees("Giulia · bad", "zero moment of truth, made")
+	s.press("e").sees("Giulia · emotions", "Feels now").lacks("Should feel   +2   ").press("space", "enter").saved()
+	s.press("e").sees("Giulia · emotions", "✓").press("esc", "u", "u", "u").saved().sees("zero moment of truth, made")
+}
+
 func TestRemappedKeys(t *testing.T) {
 	s := cards(t, run(t, setup{keys: map[string][]string{"felt-very-good": {"z"}}}), "One")
 	s.press("z").sees("+2")

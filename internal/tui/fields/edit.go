@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -100,14 +101,14 @@ func (l *List) BeginField(f Field, after int) Ask {
 	switch f.Kind {
 	case Choice, Many:
 		l.pending = &f
-		title := strings.TrimSpace(f.Label)
+		title := strings.TrimSpace(cmp.Or(f.Title, f.Label))
 		if title == "" {
 			title = l.cat.Field(f.Key)
 		}
 		return AskChoice{Title: title, Options: f.options(), Current: f.Current, Multi: f.Kind == Many}
 	case Emotions:
 		l.pending = &f
-		return AskEmotions{Title: l.cat.Field(f.Key), Desired: f.Desired, Score: f.Score, Current: f.Emotions}
+		return AskEmotions{Title: cmp.Or(f.Title, l.cat.Field(f.Key)), Desired: f.Desired, Score: f.Score, Current: f.Emotions}
 	case Channel:
 		l.pending = &f
 		return AskChannel{Title: f.Label, Current: f.Raw}

@@ -53,6 +53,9 @@ type Field struct {
 	// JSON document, with what tells entities apart in front of it.
 	Key   string
 	Label string
+	// Title heads the question that is asked for the field, where the label
+	// does not say enough; empty means the label.
+	Title string
 	Kind  Kind
 	// Value is what is shown, Folded what is shown instead while the fields
 	// of the group are hidden; empty means Value.

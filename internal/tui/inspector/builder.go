@@ -138,7 +138,7 @@ func (b *builder) score(key string, s journey.Score, list []journey.Emotion, des
 	})
 	b.add(head)
 	b.add(fields.Field{
-		Key: key + ".emotions", Label: b.cat.T("inspector.emotions"), Kind: fields.Emotions, Group: key, Sub: true, Entry: more.Entry,
+		Key: key + ".emotions", Label: b.cat.T("inspector.emotions"), Kind: fields.Emotions, Group: key, Sub: true, Title: more.Title, Entry: more.Entry,
 		Value: b.emotions(list), Emotions: list, Score: s, Desired: desired, Ask: b.ask("emotions"),
 		Change: b.change(key+".emotions", func(t *journey.Touchpoint, a fields.Answer) error {
 			return with(emotions(t), func(at *[]journey.Emotion) { *at = a.Emotions })

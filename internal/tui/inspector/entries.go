@@ -234,7 +234,7 @@ func (b *builder) feltBy(i int, was journey.PersonaFelt, label string) {
 				return &f.Emotions
 			}
 			return nil
-		}, fields.Field{Label: label, Entry: id, Ask: b.ask("felt")})
+		}, fields.Field{Label: label, Title: b.persona(id), Entry: id, Ask: b.ask("felt")})
 	head := &b.out[before]
 	head.Folded, head.Tail = b.joined(b.persona(id), head.Folded), was.Why
 	head.Value = b.joined(b.persona(id), head.Value)

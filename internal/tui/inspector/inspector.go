@@ -4,6 +4,7 @@ package inspector
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -159,6 +160,18 @@ func (i *Inspector) Field() string {
 		return f.Key
 	}
 	return ""
+}
+
+// Persona returns the persona whose own feeling the field under the cursor
+// belongs to, and the name of the field with its emotions; both are empty
+// elsewhere.
+func (i *Inspector) Persona() (id journey.ID, emotions string) {
+	f := i.list.Cursor()
+	if f == nil || !strings.HasPrefix(f.Group, "felt_by[") {
+		return "", ""
+	}
+	id, _ = f.Entry.(journey.ID)
+	return id, f.Group + ".emotions"
 }
 
 // Editing reports whether a field is being typed.
