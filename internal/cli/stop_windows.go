@@ -1,10 +1,9 @@
 package cli
 
-import (
-	"os"
-
-	"tappa/internal/tui"
-)
+import "os"
 
 // follow returns nothing to listen to: no process is stopped on this system.
-func (r *run) follow(*tui.Options) (<-chan os.Signal, func()) { return nil, func() {} }
+func follow() (<-chan os.Signal, func()) {
+	stops := make(chan os.Signal)
+	return stops, func() { close(stops) }
+}

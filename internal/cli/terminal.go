@@ -26,7 +26,7 @@ func (r *run) crashes() string {
 func (r *run) guard() *guard.Guard {
 	return guard.Start(guard.Charge{
 		Terminal: r.Stdout, Folder: r.crashes(), Version: version(),
-		Crashed: r.safe(r.cat.T("cli.died")),
+		Crashed: r.safe(r.cat.T("cli.died") + " " + guard.Path),
 		Killed:  r.safe(r.cat.T("cli.killed")),
 	})
 }
@@ -37,7 +37,7 @@ func (r *run) show(ctx context.Context, o tui.Options, settings []tea.ProgramOpt
 	var crashed error
 	var p *tea.Program
 	crash := func(reason any, stack []byte) { crashed = r.crashed(reason, stack) }
-	stops, quit := r.follow(&o)
+	stops, quit := follow()
 	model := tui.New(ctx, o)
 	p = tea.NewProgram(tui.NewSafe(model, crash, func() { p.Quit() }), settings...)
 	go func() {

@@ -15,7 +15,7 @@ type Charge struct {
 }
 
 // Path stands in Charge.Crashed for the path of the report.
-const Path = "{{.path}}"
+const Path = "{path}"
 
 // Restore is what puts a terminal back, whatever was on: it ends a sequence
 // that was cut short, then synchronised output, the alternate screen, the

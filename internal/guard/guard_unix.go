@@ -48,6 +48,7 @@ type Guard struct {
 
 	mu   sync.Mutex
 	pipe *os.File // nil before the guard was started
+	errs int      // what standard error was
 	done bool
 }
 
@@ -90,7 +91,7 @@ func (g *Guard) spawn(terminal *os.File, o orders) {
 		return
 	}
 	defer r.Close() //nolint:errcheck // the guard has its own
-	null, err := os.Open(os.DevNull)
+	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
 	if err != nil {
 		_ = w.Close()
 		return
@@ -113,7 +114,21 @@ func (g *Guard) spawn(terminal *os.File, o orders) {
 	// What the runtime says when it gives up goes to the guard.
 	_ = debug.SetCrashOutput(w, debug.CrashOptions{})
 	_ = proc.Release()
-	g.pipe = w
+	g.pipe, g.errs = w, hush(null)
+}
+
+// hush takes standard error away from the screen while the program draws there,
+// where the guard hears it all, and returns what it was, -1 if it stays.
+func hush(null *os.File) int {
+	was, err := unix.FcntlInt(uintptr(unix.Stderr), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		return -1
+	}
+	if redirect(int(null.Fd()), unix.Stderr) != nil {
+		_ = unix.Close(was)
+		return -1
+	}
+	return was
 }
 
 // Dismiss tells the guard that all is well. It must be called when the
@@ -132,6 +147,10 @@ func (g *Guard) Dismiss() {
 	_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
 	_ = g.pipe.Close()
 	g.pipe = nil
+	if g.errs >= 0 {
+		_ = redirect(g.errs, unix.Stderr)
+		_ = unix.Close(g.errs)
+	}
 }
 
 // Serve does the work of a guard if this process was started as one, and
@@ -161,20 +180,29 @@ func watch(pipe io.Reader, terminal *os.File) {
 	if err != nil || json.Unmarshal(line, &o) != nil {
 		return
 	}
-	said, _ := io.ReadAll(io.LimitReader(in, maxTrace))
-	if bytes.HasSuffix(said, []byte(goodbye)) {
+	// What a program says before its end is its last word or a goodbye.
+	first, _ := in.Peek(1)
+	if len(first) > 0 && first[0] == goodbye[0] {
 		return
 	}
-	_, _ = io.Copy(io.Discard, in)
+	o.rescue(in, terminal)
+}
+
+// rescue puts the terminal back at once: a program that has begun to say why it
+// dies draws no more. The shell may follow soon. Then it keeps the rest of what
+// is said.
+func (o orders) rescue(said io.Reader, terminal *os.File) {
 	terminal = o.restore(terminal)
+	trace, _ := io.ReadAll(io.LimitReader(said, maxTrace))
+	_, _ = io.Copy(io.Discard, said)
 	message := o.Killed
-	if len(bytes.TrimSpace(said)) > 0 {
-		path, err := Report(o.Folder, o.Version, time.Now(), said)
+	if len(bytes.TrimSpace(trace)) > 0 {
+		path, err := Report(o.Folder, o.Version, time.Now(), trace)
 		if err == nil {
 			message = strings.ReplaceAll(o.Crashed, Path, path)
 		}
 	}
-	_, _ = io.WriteString(terminal, "\r"+message+"\r\n")
+	_, _ = io.WriteString(terminal, "\r\x1b[K"+message+"\r\n")
 }
 
 // restore puts the terminal back and returns the file by which it could be

@@ -10,3 +10,6 @@ const (
 	getSettings = unix.TIOCGETA
 	setSettings = unix.TIOCSETAW
 )
+
+// redirect makes the file descriptor to another name of from.
+func redirect(from, to int) error { return unix.Dup2(from, to) }

@@ -8,3 +8,6 @@ const (
 	getSettings = unix.TCGETS
 	setSettings = unix.TCSETSW
 )
+
+// redirect makes the file descriptor to another name of from.
+func redirect(from, to int) error { return unix.Dup3(from, to, 0) }

@@ -207,7 +207,7 @@ func (m *Model) suspend() tea.Cmd {
 	if orphaned() {
 		return m.notify(status.Warning, m.cat.T("notice.cannot-suspend"))
 	}
-	return m.stop()
+	return stop()
 }
 
 // copyLost copies the text of the last edit that could not be kept.

@@ -65,9 +65,6 @@ type Options struct {
 	// Channels are suggestions. They are asked for when they are needed.
 	Templates, Examples, Formats, Themes func() []Choice
 	Channels                             func() []string
-	// Stopping is told before the process stops itself, and after it was
-	// continued; it may be nil.
-	Stopping func(stop bool)
 	// Notices are shown at the start: problems of the settings.
 	Notices []string
 }

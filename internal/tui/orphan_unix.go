@@ -23,3 +23,8 @@ func orphaned() bool {
 	theirs, err := unix.Getsid(parent)
 	return err != nil || own != theirs
 }
+
+// halt stops this process group until it is continued. The signal is the one
+// that cannot be heard: a program that has once listened to the gentler one is
+// no longer stopped by it.
+func halt() error { return unix.Kill(0, unix.SIGSTOP) }

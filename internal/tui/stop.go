@@ -1,24 +1,33 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // StopMsg asks the program to hand the terminal over and stop, as the shell
 // does from outside.
 type StopMsg struct{}
 
 // stop hands the terminal over and stops the process until it is continued.
-func (m *Model) stop() tea.Cmd {
-	if m.o.Stopping == nil {
-		return tea.Suspend
-	}
-	stopping := m.o.Stopping
-	return tea.Sequence(func() tea.Msg { stopping(true); return nil }, tea.Suspend)
+func stop() tea.Cmd {
+	return tea.Exec(stopper{}, func(error) tea.Msg { return tea.ResumeMsg{} })
 }
 
-// resumed takes the terminal again after a stop.
-func (m *Model) resumed() {
-	if m.o.Stopping != nil {
-		m.o.Stopping(false)
-	}
-	m.changed()
-}
+// stopper stops the process in the place of a program that has the terminal for
+// a while.
+type stopper struct{}
+
+// Run stops the process, with those it runs together with, until it is
+// continued.
+func (stopper) Run() error { return halt() }
+
+// SetStdin does nothing: nobody reads.
+func (stopper) SetStdin(io.Reader) {}
+
+// SetStdout does nothing: nobody writes.
+func (stopper) SetStdout(io.Writer) {}
+
+// SetStderr does nothing: nobody writes.
+func (stopper) SetStderr(io.Writer) {}

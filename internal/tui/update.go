@@ -29,7 +29,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case StopMsg:
 		return m, m.suspend()
 	case tea.ResumeMsg:
-		m.resumed()
+		m.changed()
 	case libraryMsg:
 		return m, m.gotLibrary(msg)
 	case openedMsg:
