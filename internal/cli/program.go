@@ -39,13 +39,15 @@ func (r *run) program(ctx context.Context) (err error) {
 				journey.Args{"why": r.cat.Error(closed)}, "the last changes are not saved: %v", closed)
 		}
 	}()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	// Before the rest is read: to follow the file it must be verified, and that
+	// takes longest.
+	m.Follow(ctx)
 	options, err := r.options(m)
 	if err != nil {
 		return err
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	m.Follow(ctx)
 	m.backUpLater(ctx)
 	settings := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithEnvironment(r.Env),
@@ -95,7 +97,7 @@ func (r *run) options(m *maps) (tui.Options, error) {
 		Backend: &desk{maps: m, run: r},
 		Lang:    r.cat, Keys: keys,
 		ASCII: r.flags.ascii, Mouse: r.settings.Mouse,
-		Now: time.Now, IDs: m.ids, File: m.path,
+		Now: time.Now, IDs: m.ids, File: m.path, Drafts: r.drafts(string(m.ids())),
 		Start: tui.Place{Map: journey.ID(state.Map), View: state.View, Theme: state.Theme},
 	}
 	if state.Mouse != nil {

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"os/signal"
 	"syscall"
@@ -17,4 +18,10 @@ func follow() (<-chan os.Signal, func()) {
 		signal.Stop(stops)
 		close(stops)
 	}
+}
+
+// alive reports whether a process runs.
+func alive(process int) bool {
+	err := syscall.Kill(process, 0)
+	return process > 0 && (err == nil || errors.Is(err, syscall.EPERM))
 }

@@ -7,3 +7,13 @@ func follow() (<-chan os.Signal, func()) {
 	stops := make(chan os.Signal)
 	return stops, func() { close(stops) }
 }
+
+// alive reports whether a process runs.
+func alive(process int) bool {
+	p, err := os.FindProcess(process)
+	if err != nil {
+		return false
+	}
+	_ = p.Release()
+	return true
+}

@@ -47,6 +47,9 @@ func (r *run) show(ctx context.Context, o tui.Options, settings []tea.ProgramOpt
 	}()
 	_, err := p.Run()
 	quit()
+	if crashed == nil {
+		settle(ctx, o.Drafts, model.Typed())
+	}
 	switch {
 	case crashed != nil:
 		return crashed
@@ -68,4 +71,14 @@ func (r *run) crashed(reason any, stack []byte) error {
 		return journey.NewError(journey.KindInternal, "app.panic", nil, "an unforeseen failure")
 	}
 	return journey.NewError(journey.KindInternal, "cli.crashed", journey.Args{"path": path}, "an unforeseen failure, see %s", path)
+}
+
+// settle decides about the text that was being typed at the end: whoever left
+// was asked, but a signal asks nobody.
+func settle(ctx context.Context, drafts tui.Drafts, typed tui.Draft) {
+	if ctx.Err() != nil && typed.Text != "" {
+		_ = drafts.Keep(typed)
+		return
+	}
+	_ = drafts.Drop()
 }

@@ -135,6 +135,8 @@ type setup struct {
 	w, h  int
 	start tui.Place
 	keys  map[string][]string
+	// drafts is where what is being typed is kept, nil for nowhere.
+	drafts tui.Drafts
 	// notices wait at the start.
 	notices []string
 	// file is the path that the screen shows.
@@ -172,7 +174,7 @@ func run(t testing.TB, s setup) *screen {
 	keys, _ := keymap.New(s.keys)
 	sc.m = tui.New(sc.ctx, tui.Options{
 		Backend: desk{sc.app}, Lang: cat, Keys: keys, Theme: th, Dark: th, ASCII: s.ascii, Mouse: true,
-		Now: sc.now, IDs: sc.ids, Start: s.start, Notices: s.notices, File: s.file,
+		Now: sc.now, IDs: sc.ids, Start: s.start, Drafts: s.drafts, Notices: s.notices, File: s.file,
 		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
 		Examples:  func() []tui.Choice { return choices(bundled.Examples(s.lang)) },
 		Channels:  func() []string { return bundled.Channels(s.lang) },

@@ -65,6 +65,8 @@ type Options struct {
 	// Channels are suggestions. They are asked for when they are needed.
 	Templates, Examples, Formats, Themes func() []Choice
 	Channels                             func() []string
+	// Drafts keeps the text that is being typed; nil keeps none.
+	Drafts Drafts
 	// Notices are shown at the start: problems of the settings.
 	Notices []string
 }
@@ -107,13 +109,15 @@ type Model struct {
 	busy      busy
 	dialogs   []open
 
-	clip   []*journey.Touchpoint
-	find   string
-	lost   string // the text of the last dropped edit
-	drag   drag
-	quit   bool // ctrl+c was pressed once while typing
-	calm   time.Time
-	screen screen
+	clip []*journey.Touchpoint
+	find string
+	lost string // the text of the last dropped edit
+	drag drag
+	quit bool // ctrl+c was pressed once while typing
+	calm time.Time
+
+	journal journal
+	screen  screen
 }
 
 // open is a dialog and what to do with its answer.
@@ -144,7 +148,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init starts what the first frame does not wait for.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor}
+	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor, m.leftovers()}
 	if m.o.Start.Map != "" {
 		cmds = append(cmds, m.openMap(m.o.Start.Map, viewNamed(m.o.Start.View), true))
 	}

@@ -14,9 +14,9 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return m, m.key(msg)
+		return m, tea.Batch(m.key(msg), m.journalise())
 	case tea.PasteMsg:
-		return m, m.paste(msg.Content)
+		return m, tea.Batch(m.paste(msg.Content), m.journalise())
 	case tea.MouseMsg:
 		return m, m.mouseMsg(msg)
 	case tea.WindowSizeMsg:
@@ -26,6 +26,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
 		return m, m.setBackground(msg.IsDark())
+	case journalMsg:
+		return m, m.write()
+	case journalDoneMsg:
+		m.journal.writing = false
+	case leftMsg:
+		return m, m.offer(msg.drafts, "")
 	case StopMsg:
 		return m, m.suspend()
 	case tea.ResumeMsg:
