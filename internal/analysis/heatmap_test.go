@@ -291,6 +291,17 @@ func TestFirstLens(t *testing.T) {
 	}
 }
 
+func TestFirstLensOfAToBeMap(t *testing.T) {
+	m := analysistest.Make("m", "## A\none | desired=2")
+	head := *m.Head()
+	head.Kind = journey.ToBe
+	b := journey.NewBuilder(m)
+	b.Put(&head)
+	if got := analysis.FirstLens(b.Map()); got != analysis.Desired {
+		t.Errorf("nobody has felt a to-be map, and it opens with %s", got)
+	}
+}
+
 func TestLevel(t *testing.T) {
 	for _, tt := range []struct {
 		lens analysis.Lens

@@ -53,8 +53,12 @@ func (l Lens) Signed() bool {
 }
 
 // FirstLens returns the lens a map is shown through until somebody chooses:
-// Gap once half of the touchpoints in stages have a desired score, Felt before.
+// Gap once half of the touchpoints in stages have a desired score, Felt before;
+// Desired for a to-be map, which nobody has felt.
 func FirstLens(m *journey.Map) Lens {
+	if m.Head().Kind == journey.ToBe {
+		return Desired
+	}
 	all, desired := 0, 0
 	for _, t := range m.Journey {
 		all++
