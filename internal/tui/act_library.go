@@ -33,7 +33,7 @@ func (m *Model) newFromTemplate() tea.Cmd {
 				title = c.Title
 			}
 		}
-		return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.new-map"), Value: title}, func(title string) tea.Cmd {
+		return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.new-map"), Default: title}, func(title string) tea.Cmd {
 			return m.create(title, id)
 		})
 	})

@@ -131,6 +131,18 @@ func TestAskingForALine(t *testing.T) {
 	if a != (PromptAnswer{"A day"}) || !closed {
 		t.Errorf("the answer is %v, %v", a, closed)
 	}
+	p = ask(PromptOptions{Title: "New map", Default: "Purchase"})
+	if screen := strings.Join(p.Lines(), "\n"); !strings.Contains(ansi.Strip(screen), "Purchase") {
+		t.Errorf("the suggestion is not shown:\n%s", screen)
+	}
+	if a, closed := press(t, p, m, "enter"); a != (PromptAnswer{"Purchase"}) || !closed {
+		t.Errorf("an empty line gave %v", a)
+	}
+	p = ask(PromptOptions{Title: "New map", Default: "Purchase"})
+	p.Paste("My shop")
+	if a, closed := press(t, p, m, "enter"); a != (PromptAnswer{"My shop"}) || !closed {
+		t.Errorf("what was typed over the suggestion gave %v", a)
+	}
 	if a, closed := press(t, ask(PromptOptions{Value: "x"}), m, "esc"); a != nil || !closed {
 		t.Errorf("esc answers %v, %v", a, closed)
 	}

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,6 +21,9 @@ type PromptOptions struct {
 	Label       string
 	Value       string
 	Placeholder string
+	// Default is the answer that an empty line stands for. It is shown as the
+	// placeholder and gives way to what is typed.
+	Default string
 	// Hint stands below the line.
 	Hint string
 	// Empty lets an empty line be an answer.
@@ -48,7 +52,7 @@ func NewPrompt(st *style.Styles, cat *lang.Catalogue, keys *keymap.Map, o Prompt
 	if o.Limit > 0 {
 		p.line.SetLimit(o.Limit)
 	}
-	p.line.SetPlaceholder(o.Placeholder)
+	p.line.SetPlaceholder(cmp.Or(o.Default, o.Placeholder))
 	p.line.SetValue(o.Value)
 	return p
 }
@@ -63,8 +67,8 @@ func (p *Prompt) SetStyles(st *style.Styles) {
 	p.stale()
 }
 
-// Value returns what is in the line.
-func (p *Prompt) Value() string { return strings.TrimSpace(p.line.Value()) }
+// Value returns what is in the line, or what stands for an empty one.
+func (p *Prompt) Value() string { return cmp.Or(strings.TrimSpace(p.line.Value()), p.o.Default) }
 
 // Act accepts the line or gives up.
 func (p *Prompt) Act(id action.ID) (Answer, bool) {
