@@ -337,7 +337,34 @@ func (m *Model) pickEmotions() tea.Cmd {
 			return nil
 		}
 		return m.do(edit.ChangeTouchpoints(m.m, ids, edit.L("edit.label.emotions", "name", first.Name), func(t *journey.Touchpoint) {
-			t.Felt.Emotions, t.Desired.Emotions = slices.Clone(e.Felt), slices.Clone(e.Desired)
+			t.Felt.Emotions = changedAlike(t.Felt.Emotions, first.Felt.Emotions, e.Felt)
+			t.Desired.Emotions = changedAlike(t.Desired.Emotions, first.Desired.Emotions, e.Desired)
 		}))
 	})
+}
+
+// changedAlike does to list what turned before into after: what came comes,
+// what went goes, what changed its intensity changes it. For before itself that
+// is after.
+func changedAlike(list, before, after []journey.Emotion) []journey.Emotion {
+	if slices.Equal(list, before) {
+		return slices.Clone(after)
+	}
+	at := func(in []journey.Emotion, word string) int {
+		return slices.IndexFunc(in, func(e journey.Emotion) bool { return e.Word == word })
+	}
+	out := slices.DeleteFunc(slices.Clone(list), func(e journey.Emotion) bool {
+		return at(before, e.Word) >= 0 && at(after, e.Word) < 0
+	})
+	for _, e := range after {
+		if i := at(before, e.Word); i >= 0 && before[i] == e {
+			continue
+		}
+		if i := at(out, e.Word); i >= 0 {
+			out[i] = e
+		} else {
+			out = append(out, e)
+		}
+	}
+	return out
 }

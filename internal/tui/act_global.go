@@ -69,7 +69,11 @@ func (m *Model) whyNot(id action.ID) string {
 		if len(m.board.Chosen()) == 0 {
 			return m.cat.T("why.no-touchpoint")
 		}
-	case action.Undo, action.Redo:
+	case action.Undo:
+		if m.doc == nil && m.trashed == nil {
+			return m.cat.T("why.no-map-open")
+		}
+	case action.Redo:
 		if m.doc == nil {
 			return m.cat.T("why.no-map-open")
 		}
@@ -80,7 +84,7 @@ func (m *Model) whyNot(id action.ID) string {
 // search asks what to look for: in the library it filters, in a map it goes
 // to the next touchpoint or stage that holds it.
 func (m *Model) search() tea.Cmd {
-	return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.search"), Value: m.find, Empty: true}, func(s string) tea.Cmd {
+	return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.search"), Placeholder: m.find, Empty: true}, func(s string) tea.Cmd {
 		m.find = s
 		if m.view == LibraryView {
 			m.library.SetFilter(s)

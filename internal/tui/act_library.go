@@ -117,6 +117,7 @@ func (m *Model) trashMap() tea.Cmd {
 	if s == nil {
 		return nil
 	}
+	m.trashed = s
 	return m.change(TrashIt, s, "", "notice.trashed")
 }
 

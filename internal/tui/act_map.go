@@ -8,6 +8,7 @@ import (
 	"tappa/internal/edit"
 	"tappa/internal/journey"
 	"tappa/internal/lang"
+	"tappa/internal/tui/action"
 	"tappa/internal/tui/status"
 )
 
@@ -38,8 +39,14 @@ func (m *Model) doAndSay(d edit.Draft) tea.Cmd {
 		lang.Args{"what": m.cat.Label(d.Label.Code, d.Label.Args), "key": m.keyOf("undo")})))
 }
 
+// undo takes back the last step in the open map, or in the library the last
+// move to the trash.
 func (m *Model) undo() tea.Cmd {
 	if m.doc == nil {
+		if s := m.trashed; s != nil {
+			m.trashed = nil
+			return m.change(RestoreIt, s, "", "notice.restored")
+		}
 		return m.notify(status.Info, m.cat.T("notice.undo-in-map"))
 	}
 	return m.again(m.doc.Undo, "notice.undone", "notice.nothing-to-undo")
@@ -129,6 +136,9 @@ func (m *Model) back() tea.Cmd {
 		return nil
 	case m.trash:
 		return m.toggleTrash()
+	case m.lastKey != m.keyOf(action.Back):
+		// Pressing esc once too often must not end the program.
+		return m.notify(status.Info, m.cat.F("notice.how-to-quit", lang.Args{"key": m.keyOf(action.Back)}))
 	}
 	return tea.Quit
 }

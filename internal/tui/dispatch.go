@@ -22,7 +22,7 @@ func init() {
 
 		action.NextView: tab(+1), action.PrevView: tab(-1),
 		action.ViewBoard: goView(BoardView), action.ViewHeat: goView(HeatmapView), action.ViewBrief: goView(BriefView),
-		action.Export: (*Model).export,
+		action.Export: (*Model).export, action.SaveAs: (*Model).saveAs,
 
 		action.Accept: (*Model).accept, action.NewLine: (*Model).newLine, action.CancelEdit: (*Model).cancelEdit,
 	}

@@ -49,6 +49,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	name := msg.String()
+	m.lastKey = name
 	m.status.Dismiss()
 	m.changed()
 	cmd := m.perform(msg, name)

@@ -12,6 +12,7 @@ import (
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/theme"
+	"tappa/internal/tui/action"
 	"tappa/internal/tui/board"
 	"tappa/internal/tui/brief"
 	"tappa/internal/tui/dialog"
@@ -112,9 +113,12 @@ type Model struct {
 	clip []*journey.Touchpoint
 	find string
 	lost string // the text of the last dropped edit
-	drag drag
-	quit bool // ctrl+c was pressed once while typing
-	calm time.Time
+	// trashed is the map that went to the trash last, for undo.
+	trashed *journey.Summary
+	lastKey string
+	drag    drag
+	quit    bool // ctrl+c was pressed once while typing
+	calm    time.Time
 
 	journal journal
 	screen  screen
@@ -142,6 +146,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.heatmap = heatmap.New(m.st, m.cat)
 	m.brief = brief.New(m.st, m.cat, o.IDs)
 	m.status = status.New(m.st, m.cat)
+	m.status.SetWayOut(keymap.Label(m.keyOf(action.SaveAs)))
 	m.busy = newBusy(o.ASCII)
 	return m
 }

@@ -173,6 +173,31 @@ func TestTrashAndBack(t *testing.T) {
 	s.press("q").sees("Map   as-is").press("enter").sees("One")
 }
 
+func TestUndoInTheLibraryBringsBackWhatWasDeleted(t *testing.T) {
+	s := cards(t, run(t, setup{}), "One")
+	s.press("q").sees("Map   as-is").press("d").sees("in the trash").lacks("Map   as-is").press("u").sees("Map   as-is", "back among the maps")
+}
+
+func TestEscapeDoesNotEndTheProgram(t *testing.T) {
+	s := run(t, setup{})
+	s.sees("Maps").press("esc", "esc").sees("q quits")
+}
+
+func TestEmotionsOfSeveralAreChangedAlike(t *testing.T) {
+	disk := memory.New()
+	s := cards(t, run(t, setup{store: disk}), "One", "Two")
+	s.press("e", "1", "enter").saved() // One has a first emotion
+	s.press("g", "down", "e", "2", "enter").saved()
+	m := only(t, disk)
+	two := m.In(m.Stages()[0].ID)[1].Desired.Emotions
+	s.press("g", "space", "space", "e", "3", "enter").saved()
+	m = only(t, disk)
+	got := m.In(m.Stages()[0].ID)[1].Desired.Emotions
+	if len(two) != 1 || len(got) != 2 || got[0] != two[0] {
+		t.Errorf("the second card had %v and has %v", two, got)
+	}
+}
+
 func TestPurgeAsksForTheTitle(t *testing.T) {
 	disk := memory.New()
 	s := cards(t, run(t, setup{store: disk}), "One")
@@ -313,7 +338,7 @@ func TestTheKeysOfAPersonasOwnFeeling(t *testing.T) {
 		s.press("down")
 	}
 	s.press("a").sees("Giulia", "Marco").press("enter").sees("which emotions?").saved()
-	s.press("1").saved().sees("Giulia · very bad", "zero moment of truth, made")
+	s.press("1").saved().sees("Giulia · very", "zero moment of truth, made")
 	s.press("+").saved().sees("Giulia · bad", "zero moment of truth, made")
 	s.press("e").sees("Giulia · emotions", "Feels now").lacks("Should feel   +2   ").press("space", "enter").saved()
 	s.press("e").sees("Giulia · emotions", "✓").press("esc", "u", "u", "u").saved().sees("zero moment of truth, made")

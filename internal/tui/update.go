@@ -135,7 +135,9 @@ func (m *Model) poll() tea.Cmd {
 			m.changed()
 		}
 	}
-	if n.Foreign {
+	if n.Foreign && m.m != nil && !m.m.Head().DeletedAt.IsZero() {
+		cmds = append(cmds, m.notify(status.Warning, m.cat.T("notice.map-trashed")))
+	} else if n.Foreign {
 		cmds = append(cmds, m.notify(status.Info, m.cat.T("notice.foreign")))
 	}
 	for _, d := range n.Conflicts {

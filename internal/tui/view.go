@@ -150,6 +150,9 @@ func (m *Model) crumbs(l *cells.Line, room int) {
 	}
 	l.Fit(on.Title, m.plain(h.Title), room-l.Width())
 	rest := m.cat.Enum("map", string(h.Kind))
+	if !h.DeletedAt.IsZero() {
+		rest = m.cat.T("screen.in-trash") + " " + m.st.Dot + " " + rest
+	}
 	if p := m.m.Personas(); len(p) == 1 {
 		rest += " " + m.st.Dot + " " + m.plain(p[0].Name)
 		if p[0].Relation != "" {

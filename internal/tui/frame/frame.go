@@ -11,8 +11,10 @@ const (
 	// RoomyHeight is from where the tabs have their own underline and blank
 	// lines around them.
 	RoomyHeight = 30
-	// SideWidth is from where the inspector stands at the right.
-	SideWidth = 150
+	// SideWidth is from where the inspector stands at the right, SideFocused
+	// from where it does while it has the keys.
+	SideWidth   = 150
+	SideFocused = 110
 	// BelowHeight is from where the inspector stands below the board.
 	BelowHeight = 32
 	// Margin is the blank columns at both sides.
@@ -103,7 +105,7 @@ func Layout(w, h int, want Want) Frame {
 func (f *Frame) place(focused bool) {
 	b := f.Body
 	switch {
-	case f.W >= SideWidth:
+	case f.W >= SideWidth, focused && f.W >= SideFocused:
 		f.Place = Beside
 		side := min(64, max(44, f.W*3/10))
 		f.Inspector = Rect{b.X + b.W - side, b.Y, side, b.H}
