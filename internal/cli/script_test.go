@@ -23,6 +23,7 @@ var update = flag.Bool("update", false, "write golden texts and the tables of RE
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
+		"measured": measured,
 		"tappa": func() {
 			os.Exit(cli.Main(context.Background(), cli.Process{
 				Args: os.Args[1:], Env: os.Environ(),

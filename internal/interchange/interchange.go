@@ -113,7 +113,9 @@ func Import(format string, data []byte, opt Options) (*journey.Map, Report, erro
 		return nil, nil, journey.NewError(journey.KindLimit, "import.file-size", journey.Args{"n": len(data) >> 20, "most": MaxFile >> 20},
 			"the file has %d MiB, at most %d are allowed", len(data)>>20, MaxFile>>20)
 	}
-	data = toUTF8(data)
+	if data = toUTF8(data); isUTF16(data) {
+		return nil, nil, journey.NewError(journey.KindForeign, "import.utf16", nil, "the file is in UTF-16 and does not say so; save it as UTF-8")
+	}
 	if format == "" {
 		format = Detect("", data)
 	}
@@ -146,15 +148,11 @@ func toUTF8(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// isUTF16 reports whether data is text of two bytes a character, as some
-// programs of Windows save it: by its mark, or by the zero beside the first
-// character, which no text of a format begins with.
+// isUTF16 reports whether data is text of two bytes a character without the
+// mark that would say so: no text of a format has a zero beside its first
+// character.
 func isUTF16(data []byte) bool {
-	if len(data) < 2 {
-		return false
-	}
-	a, b := data[0], data[1]
-	return a == 0xff && b == 0xfe || a == 0xfe && b == 0xff || (a == 0) != (b == 0)
+	return len(data) > 1 && (data[0] == 0) != (data[1] == 0)
 }
 
 // Export writes m in the named format and reports what the format cannot hold.

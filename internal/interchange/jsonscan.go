@@ -311,7 +311,14 @@ func hex4(b []byte) (rune, bool) {
 func (s *scanner) number() (string, error) {
 	s.peek()
 	start := s.pos
-	i := start
+	err := s.skipNumber()
+	return string(s.data[start:s.pos]), err
+}
+
+// skipNumber reads a number; the position is left where it is if there is none.
+func (s *scanner) skipNumber() error {
+	s.peek()
+	i := s.pos
 	digits := func() bool {
 		from := i
 		for i < len(s.data) && s.data[i] >= '0' && s.data[i] <= '9' {
@@ -336,10 +343,10 @@ func (s *scanner) number() (string, error) {
 		ok = digits()
 	}
 	if !ok {
-		return "", s.syntax()
+		return s.syntax()
 	}
 	s.pos = i
-	return string(s.data[start:i]), nil
+	return nil
 }
 
 // word reads true, false or null.
@@ -364,7 +371,7 @@ func (s *scanner) skip() (err error) {
 	case c == '"':
 		_, err = s.raw()
 	case c == '-' || c >= '0' && c <= '9':
-		_, err = s.number()
+		err = s.skipNumber()
 	default:
 		_, err = s.word()
 	}

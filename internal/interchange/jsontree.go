@@ -8,7 +8,7 @@ import (
 
 // maxValues is how many values a document of another program may hold; the
 // largest map has fewer.
-const maxValues = 1_000_000
+const maxValues = 500_000
 
 // jsonValue is a value of a JSON document whose form is not ours to demand.
 type jsonValue struct {

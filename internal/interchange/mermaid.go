@@ -44,6 +44,9 @@ func decodeMermaid(data []byte, opt Options) (*journey.Map, Report, error) {
 
 // readMermaid reads a diagram: as Mermaid does, or in the tolerant way.
 func readMermaid(data string, strict bool) (*mermaidReader, error) {
+	if strings.Count(data, "%%") > 4*maxRepairs || strings.Count(data, "<") > 4*maxRepairs {
+		return nil, atLine(journey.KindLimit, "import.mermaid.too-many-repairs", 1, "", journey.Args{"most": maxRepairs}, "there are more than %d of these", maxRepairs)
+	}
 	r := &mermaidReader{source: newMermaidSource(data, !strict)}
 	r.lexer.text = r.source.text
 	if at := longLine(r.lexer.text); at >= 0 {

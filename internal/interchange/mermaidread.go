@@ -84,7 +84,7 @@ func (r *mermaidReader) statement() (statement, bool) {
 		switch t.kind {
 		case tokenNewline:
 		case tokenComment:
-			if r.repair != nil && r.repair.comment(t) {
+			if r.repair != nil && (r.repair.comment(t) || r.repair.report.count() > maxRepairs) {
 				return statement{token: t}, false
 			}
 		case tokenName:

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -187,7 +188,7 @@ func (l *loader) read(name string) (string, []byte, *Error) {
 	}
 	if l.userDir != "" {
 		path := filepath.Join(l.userDir, name+fileEnding)
-		data, err := os.ReadFile(path)
+		data, err := readFile(path)
 		if err == nil {
 			return path, data, nil
 		}
@@ -203,6 +204,16 @@ func (l *loader) read(name string) (string, []byte, *Error) {
 		return "", nil, e
 	}
 	return name, data, nil
+}
+
+// readFile reads a little more than maxFile at most.
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	return io.ReadAll(io.LimitReader(f, maxFile+1))
 }
 
 // cause is what the system says, without the path that stands before it anyway.
