@@ -34,11 +34,10 @@ const (
 	Restore Reason = "restore" // maps are about to go back to a copy
 	Delete  Reason = "delete"  // many touchpoints are about to be deleted
 	Purge   Reason = "purge"   // a map is about to be removed for good
-	Migrate Reason = "migrate" // the file is about to get a newer layout
 )
 
 // Reasons lists all reasons.
-func Reasons() []Reason { return []Reason{Daily, Import, Restore, Delete, Purge, Migrate} }
+func Reasons() []Reason { return []Reason{Daily, Import, Restore, Delete, Purge} }
 
 const (
 	// dayOld is how old the last copy may be.

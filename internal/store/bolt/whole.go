@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"tappa/internal/journey"
 )
@@ -44,7 +46,8 @@ func (w whole) write(fill func(f *os.File) error) error {
 	if err := makeFolder(filepath.Dir(w.path)); err != nil {
 		return err
 	}
-	temp := w.path + ".new-" + randomName()
+	w.sweep()
+	temp := w.path + unfinished + randomName()
 	f, err := os.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_RDWR, fileMode)
 	if err != nil {
 		return err
@@ -61,6 +64,28 @@ func (w whole) write(fill func(f *os.File) error) error {
 		return err
 	}
 	return syncFolder(w.path)
+}
+
+const (
+	// unfinished stands in the names of files that are being written.
+	unfinished = ".new-"
+	// abandoned is how old such a file is that nobody goes on writing.
+	abandoned = 24 * time.Hour
+)
+
+// sweep removes what processes that were killed left unfinished long ago.
+func (w whole) sweep() {
+	folder := filepath.Dir(w.path)
+	list, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range list {
+		name, is := strings.CutPrefix(e.Name(), filepath.Base(w.path)+unfinished)
+		if info, err := e.Info(); is && err == nil && len(name) == len(randomName()) && info.Mode().IsRegular() && time.Since(info.ModTime()) > abandoned {
+			_ = os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
 }
 
 // target looks at what has the name now.

@@ -6,15 +6,80 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"tappa/internal/edit"
 	"tappa/internal/journey"
 )
+
+func init() { children["shrink"] = childShrink }
+
+// childShrink is childAdd, but compacts the file and backs it up after every
+// fourth card. Arguments: file, seed, map, n.
+func childShrink(args []string) error {
+	n, err := strconv.Atoi(args[3])
+	if err != nil {
+		return err
+	}
+	s, err := Open(args[0], Options{Author: "shrink"})
+	if err != nil {
+		return err
+	}
+	for i := 0; n == 0 || i < n; i += 4 {
+		more := min(4, max(n-i, 0))
+		if n == 0 {
+			more = 4
+		}
+		if err := childAdd([]string{args[0], args[1] + strconv.Itoa(i), args[2], strconv.Itoa(more)}); err != nil {
+			return err
+		}
+		if _, _, err := s.Compact(context.Background()); err != nil {
+			return err
+		}
+		if err := s.Backup(context.Background(), args[0]+".backup", true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestAProcessKilledWhileItCompactsAndBacksUpLosesNothing(t *testing.T) {
+	rounds := 10
+	if testing.Short() {
+		rounds = 3
+	}
+	if n, err := strconv.Atoi(os.Getenv("TAPPA_KILLS")); err == nil {
+		rounds = n
+	}
+	path := filepath.Join(t.TempDir(), "tappa.db")
+	m := newMaker(5).ids()
+	rng := rand.New(rand.NewPCG(15, 6))
+	backups := 0
+	for round := range rounds {
+		cmd, out := child(t, "shrink", path, strconv.Itoa(round+1)+"00", string(m), "0")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(time.Duration(40+rng.IntN(120))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		saved := acknowledged(out)
+		_ = cmd.Wait()
+		wantThere(t, path, m, saved)
+		if _, err := os.Lstat(path + ".backup"); err == nil {
+			wantThere(t, path+".backup", "", nil)
+			backups++
+		}
+	}
+	if backups == 0 {
+		t.Error("no process lived long enough for a backup")
+	}
+}
 
 // wholeFaults are the points at which writing a whole file can fail.
 var wholeFaults = []Fault{FaultWrite, FaultSync, FaultVerify, FaultPlace, FaultFolder}
@@ -310,5 +375,30 @@ func TestReplacingKeepsWhatWasThere(t *testing.T) {
 	})
 	if maps, err := s.Maps(t.Context()); err != nil || len(maps) != 2 {
 		t.Errorf("the store that was open sees %d maps, %v", len(maps), err)
+	}
+}
+
+func TestWhatAKilledProcessLeftUnfinishedIsSweptAfterADay(t *testing.T) {
+	path, _ := sampleFile(t)
+	dir := t.TempDir()
+	to := filepath.Join(dir, "copy.db")
+	old, fresh, other := to+unfinished+randomName(), to+unfinished+randomName(), to+unfinished+"notes"
+	for _, name := range []string{old, fresh, other} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{old, other} {
+		if err := os.Chtimes(name, time.Time{}, time.Now().Add(-25*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := mustOpen(t, path).Backup(t.Context(), to, false); err != nil {
+		t.Fatal(err)
+	}
+	for name, stays := range map[string]bool{old: false, fresh: true, other: true} {
+		if _, err := os.Lstat(name); (err == nil) != stays {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
