@@ -21,6 +21,7 @@ const (
 	ViewHeat  ID = "view-heatmap"
 	ViewBrief ID = "view-brief"
 	Export    ID = "export"
+	SaveAs    ID = "save-as"
 	CopyText  ID = "copy-lost-text"
 
 	LibraryUp     ID = "library-up"
@@ -176,6 +177,7 @@ var Catalogue = []Action{
 	{ID: ViewHeat, Scope: InMap, Keys: []string{"f3"}, Palette: true},
 	{ID: ViewBrief, Scope: InMap, Keys: []string{"f4"}, Palette: true},
 	{ID: Export, Scope: InMap, Keys: []string{"x"}, Hint: 70, Palette: true},
+	{ID: SaveAs, Scope: InMap, Keys: []string{"ctrl+s"}, Palette: true},
 
 	{ID: OpenMap, Scope: Library, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
 	{ID: NewMap, Scope: Library, Keys: []string{"a"}, Hint: 2, Palette: true},

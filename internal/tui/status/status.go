@@ -32,12 +32,13 @@ type Save struct {
 
 // Status is the state of saving and the notice on the screen.
 type Status struct {
-	st    *style.Styles
-	cat   *lang.Catalogue
-	save  Save
-	text  string
-	level Level
-	turn  int
+	wayOut string // the key that writes the map elsewhere
+	st     *style.Styles
+	cat    *lang.Catalogue
+	save   Save
+	text   string
+	level  Level
+	turn   int
 }
 
 // New returns a status without a notice.
@@ -108,7 +109,11 @@ func (s *Status) Line() (pen, text string) {
 	case s.text != "":
 		return on.Text, s.text
 	case s.save.Err != nil:
-		return on.Bad, s.cat.F("status.why-not-saved", lang.Args{"why": s.cat.Error(s.save.Err), "n": s.save.Pending})
+		why := s.cat.F("status.why-not-saved", lang.Args{"why": s.cat.Error(s.save.Err), "n": s.save.Pending})
+		if s.wayOut != "" {
+			why = s.cat.F("status.way-out", lang.Args{"key": s.wayOut}) + " " + why
+		}
+		return on.Bad, why
 	}
 	return "", ""
 }

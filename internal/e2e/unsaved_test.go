@@ -1,0 +1,107 @@
+//go:build unix
+
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// trouble is something that happens to the file while it is open, and what puts
+// it right.
+type trouble struct {
+	name        string
+	spoil, mend func(t *testing.T, h *home)
+}
+
+func troubles() []trouble {
+	aside := func(h *home) string { return h.file() + ".aside" }
+	move := func(t *testing.T, from, to string) {
+		t.Helper()
+		if err := os.Rename(from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write := func(t *testing.T, path, content string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const other = "something else altogether\n"
+	return []trouble{
+		{"deleted", func(t *testing.T, h *home) { move(t, h.file(), aside(h)) },
+			func(t *testing.T, h *home) { move(t, aside(h), h.file()) }},
+		{"replaced", func(t *testing.T, h *home) {
+			move(t, h.file(), aside(h))
+			write(t, h.file(), other)
+		}, func(t *testing.T, h *home) {
+			if h.read("maps.db") != other {
+				t.Error("the file of somebody else was changed")
+			}
+			move(t, aside(h), h.file())
+		}},
+		{"cut short", func(t *testing.T, h *home) {
+			write(t, aside(h), h.read("maps.db"))
+			if err := os.Truncate(h.file(), 4096); err != nil {
+				t.Fatal(err)
+			}
+		}, func(t *testing.T, h *home) { move(t, aside(h), h.file()) }},
+		{"read-only", func(t *testing.T, h *home) {
+			if os.Geteuid() == 0 {
+				t.Skip("to the superuser nothing is read-only")
+			}
+			if err := os.Chmod(h.file(), 0o400); err != nil {
+				t.Fatal(err)
+			}
+		}, func(t *testing.T, h *home) {
+			if err := os.Chmod(h.file(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	}
+}
+
+// While the file is gone, replaced, cut short or locked away, the screen says
+// so, nothing that was done is lost, there is a way out, and saving resumes by
+// itself once the file is back.
+func TestTheFileGoesAwayAndComesBack(t *testing.T) {
+	for _, c := range troubles() {
+		t.Run(c.name, func(t *testing.T) {
+			h := newHome(t)
+			id := strings.TrimSpace(h.run("new", "First visit", "--template", "purchase"))
+			x := h.start(120, 30)
+			x.see("First visit")
+			x.press("enter")
+			x.see("Board")
+			x.press("right")
+			add(x, "Lantern")
+			x.see("saved")
+			c.spoil(t, h)
+			add(x, "Compass")
+			x.see("NOT SAVED", "writes the map to another file")
+			x.press("ctrl+s")
+			x.see("Write to")
+			x.press("enter")
+			x.see("Written to")
+			out, err := os.ReadFile(filepath.Join(h.dir, "first-visit.json"))
+			if err != nil || !strings.Contains(string(out), "Compass") {
+				t.Errorf("the way out does not hold the map as it is on the screen: %v", err)
+			}
+			c.mend(t, h)
+			x.lose("NOT SAVED")
+			x.see("saved")
+			doc := h.run("show", id, "--json")
+			for _, name := range []string{"Lantern", "Compass"} {
+				if !strings.Contains(doc, name) {
+					t.Errorf("%q is not in the file", name)
+				}
+			}
+			x.press("ctrl+c")
+			x.ended()
+			x.restored()
+		})
+	}
+}
