@@ -20,12 +20,16 @@ type content struct {
 type room struct {
 	width  int  // columns for text
 	pad    int  // blanks on either side
-	swatch bool // the level is shown by a swatch
+	swatch int  // columns of the swatch that shows the level, 0 for none
+	gap    int  // blanks behind the swatch
 	count  bool // n/of stands on the first line
 }
 
+// lead is how many columns stand before the value of a cell.
+func (r room) lead() int { return r.swatch + r.gap }
+
 // roomIn returns what w columns have room for. What goes first is the count,
-// then the swatch, since the sign and the number say the same.
+// then half of the swatch, its gap, and at last the swatch itself.
 func (h *Heatmap) roomIn(w int) room {
 	r := room{width: w}
 	if h.opt.Chips {
@@ -33,12 +37,16 @@ func (h *Heatmap) roomIn(w int) room {
 			r.pad, r.width = 1, w-2
 		}
 	} else {
-		r.swatch = w >= h.values.width+4
+		switch spare := w - h.values.width; {
+		case spare >= 4:
+			r.swatch, r.gap = 2, 1
+		case spare >= 2:
+			r.swatch, r.gap = 1, 1
+		case spare == 1:
+			r.swatch = 1
+		}
 	}
-	used := h.values.width + 1
-	if r.swatch {
-		used += 3
-	}
+	used := h.values.width + 1 + r.lead()
 	r.count = h.ofW > 0 && r.width >= used+h.ofW
 	return r
 }
@@ -56,9 +64,9 @@ func (h *Heatmap) contentOf(c *analysis.Cell, r room, lines int) content {
 	}
 	var out content
 	width := r.width
-	if r.swatch {
-		out.swatch = h.swatchOf(c)
-		width -= 3
+	if r.swatch > 0 {
+		out.swatch = h.swatchOf(c, r.swatch)
+		width -= r.lead()
 	}
 	spread := h.spreadOf(c)
 	out.left[0] = h.valueOf(c, width)
@@ -82,9 +90,9 @@ func (h *Heatmap) contentOf(c *analysis.Cell, r room, lines int) content {
 // truth, then the decimals.
 func (h *Heatmap) oneLine(c *analysis.Cell, r room) (out content, whole bool) {
 	width := r.width
-	if r.swatch {
-		out.swatch = h.swatchOf(c)
-		width -= 3
+	if r.swatch > 0 {
+		out.swatch = h.swatchOf(c, r.swatch)
+		width -= r.lead()
 	}
 	count := ""
 	if r.count {
@@ -140,11 +148,13 @@ func (h *Heatmap) shortValue(c *analysis.Cell) string {
 	return h.values.text(c.Mean, true)
 }
 
-func (h *Heatmap) swatchOf(c *analysis.Cell) string {
+// swatchOf returns the swatch of a cell's level, its two marks or, where there
+// is room for one column only, one of them: both are the same.
+func (h *Heatmap) swatchOf(c *analysis.Cell, columns int) string {
 	if !c.Has {
 		return ""
 	}
-	return h.glyphs.swatch(h.grid.Lens, analysis.Level(h.grid.Lens, c.Mean))
+	return text.TruncateWith(h.glyphs.swatch(h.grid.Lens, analysis.Level(h.grid.Lens, c.Mean)), columns, "")
 }
 
 func (h *Heatmap) spreadOf(c *analysis.Cell) string {

@@ -246,8 +246,9 @@ func (h *Heatmap) cell(lines []Line, c *analysis.Cell, most int, r room, here bo
 		if i == 0 {
 			role = k.value
 			if said.swatch != "" {
-				line = append(line, Cell{Text: said.swatch, Role: h.role, Level: k.level, Target: target}, Cell{Text: " "})
-				used += text.Width(said.swatch) + 1
+				line = append(line, Cell{Text: said.swatch, Role: h.role, Level: k.level, Target: target})
+				line = pad(line, r.gap, Blank, 0)
+				used += r.lead()
 			}
 		}
 		line = put(line, Cell{Text: said.left[i], Role: role, Level: k.level, Target: target})
@@ -378,10 +379,7 @@ func (h *Heatmap) Foot(page int) []Line {
 // countBeside reports whether the counts of the stages stand beside their
 // values rather than below.
 func (h *Heatmap) countBeside(r room) bool {
-	used := h.values.width + 1
-	if r.swatch {
-		used += 3
-	}
+	used := h.values.width + 1 + r.lead()
 	return h.ofStageW > 0 && r.width >= used+h.ofStageW
 }
 
@@ -391,9 +389,9 @@ func (h *Heatmap) stageMargin(line Line, s *analysis.Stage, i int, r room, secon
 	used, left, right, role := r.pad, "", "", Title
 	line = pad(line, r.pad, Blank, 0)
 	if i == 0 {
-		if r.swatch && s.Has {
-			line = pad(line, 3, Blank, 0)
-			used += 3
+		if s.Has {
+			line = pad(line, r.lead(), Blank, 0)
+			used += r.lead()
 		}
 		if s.Of > 0 || s.Has {
 			left = h.valueOf(&analysis.Cell{Tally: s.Tally}, h.cellW-used)

@@ -204,6 +204,9 @@ func (h *Heatmap) legendLevels() []item {
 			add(h.boundOf(level)+h.values.text(float64(level), true), level)
 		}
 	}
+	if !h.opt.Chips && h.roomIn(h.cellW).swatch == 0 && h.grid.Lens.Signed() {
+		return nil // the numbers speak for themselves
+	}
 	var items []item
 	var chips item
 	for _, l := range levels {
