@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"tappa/internal/hostile"
 )
 
 // file writes a settings file and returns its path.
@@ -214,6 +216,9 @@ func FuzzSettings(f *testing.F) {
 	f.Add("[keys]\nundo = [\"u\", \"ctrl+z\"]\nredo = \"U\"\n")
 	f.Add("keys.undo = 1979-05-27\n[[keys]]\n")
 	f.Add("undo = \"x\"\nkeys = []\nfile = \"~\"\n")
+	for _, p := range hostile.Short() {
+		f.Add("lang = \"" + p.Text + "\"\n[keys]\nundo = '" + p.Text + "'\n")
+	}
 	path := filepath.Join(f.TempDir(), "settings.toml")
 	f.Fuzz(func(t *testing.T, content string) {
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {

@@ -250,6 +250,9 @@ func FuzzJSON(f *testing.F) {
 	f.Add([]byte(doc(`, "stages": [{"name": "a", "touchpoints": [{"name": "\ud83d\ude00", "felt": {"score": -2, "emotions": [{"word": "calm", "intensity": 2}]}}]}]`)))
 	f.Add([]byte(doc(`, "measurements": [{"metric": "NPS", "value": 1e3, "at": {"kind": "map", "id": "0000000001"}}]`)))
 	f.Add([]byte(`{"format":"tappa/map","version":1,"map":{"id":"x","id":"y"}}`))
+	for _, doc := range seeds(interchange.JSON) {
+		f.Add(doc)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) { checkImport(t, interchange.JSON, data) })
 }
 

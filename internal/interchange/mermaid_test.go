@@ -347,6 +347,9 @@ func FuzzMermaid(f *testing.F) {
 	} {
 		f.Add([]byte(s))
 	}
+	for _, doc := range seeds(interchange.Mermaid) {
+		f.Add(doc)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) { checkImport(t, interchange.Mermaid, data) })
 }
 

@@ -159,5 +159,8 @@ func skeleton(m *journey.Map) string {
 func FuzzOJF(f *testing.F) {
 	f.Add([]byte(ojfExample))
 	f.Add([]byte(`{"metadata": {"title": "a\u001b[31m", "persona": 3}, "stages": [{"id": 1}, 2], "swimlanes": {}, "nodes": [1, {"title": ["a", null], "blueprint": {"evidence": ["x"]}}]}`))
+	for _, doc := range seeds(interchange.OJF) {
+		f.Add(doc)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) { checkImport(t, interchange.OJF, data) })
 }

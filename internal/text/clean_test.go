@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
+	corpus "tappa/internal/hostile"
 	"tappa/internal/text"
 )
 
@@ -136,6 +137,9 @@ func TestCleanProperties(t *testing.T) {
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{"a\x1b[31mb", "\u009d0;x\u009c", "👩🏿\u200d🚀", "e\u200d\u0301", "\xff\x9b1m", "क्\u200dष"} {
 		f.Add(s)
+	}
+	for _, p := range corpus.Short() {
+		f.Add(p.Text)
 	}
 	f.Fuzz(func(t *testing.T, s string) { checkClean(t, s) })
 }

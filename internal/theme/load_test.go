@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode"
 
+	"tappa/internal/hostile"
 	"tappa/themes"
 )
 
@@ -308,6 +309,9 @@ func FuzzTheme(f *testing.F) {
 			f.Fatal(err)
 		}
 		f.Add(data)
+	}
+	for _, p := range hostile.Short() {
+		f.Add([]byte("base = \"" + p.Text + "\"\ntitle = '" + p.Text + "'\n"))
 	}
 	f.Add([]byte("base = \"dark\"\nroles.text = \"#ffffff 231 white\"\n[[heat]]\n"))
 	f.Add([]byte("heat.\"-2\".ink = 1979-05-27\n[scale.0]\nink = [1, {a = 2}]\n"))
