@@ -151,9 +151,16 @@ func TestACopyIsMadeWhenTheLastIsADayOld(t *testing.T) {
 		why   Reason
 		made  bool
 	}{
-		{0, Daily, true}, {time.Hour, Daily, false}, {22 * time.Hour, Daily, false}, {time.Hour, Daily, true},
-		{time.Minute, Import, true}, {0, Import, true}, {0, Purge, true},
-		{time.Minute, Delete, false}, {calm, Delete, true}, {time.Minute, Delete, false},
+		{0, Daily, true},
+		{time.Hour, Daily, false},
+		{22 * time.Hour, Daily, false},
+		{time.Hour, Daily, true},
+		{time.Minute, Import, true},
+		{0, Import, true},
+		{0, Purge, true},
+		{time.Minute, Delete, false},
+		{calm, Delete, true},
+		{time.Minute, Delete, false},
 		{-400 * 24 * time.Hour, Daily, true}, // the clock was set back
 	} {
 		c.now = c.now.Add(step.after)

@@ -44,7 +44,10 @@ func (r *run) keeper(path string) *backup.Keeper {
 // verify reports why the store in a file is not sound.
 func verify(_ context.Context, path string) error {
 	s, err := bolt.Open(path, bolt.Options{ReadOnly: true})
-	return errors.Join(err, s.Close())
+	if err != nil {
+		return err
+	}
+	return s.Close()
 }
 
 // copies returns what makes the backups of the open file.

@@ -176,13 +176,15 @@ func (v *restoring) restore(ctx context.Context, from string) error {
 	}
 	defer then.Close()
 	now, err := bolt.Open(v.path, bolt.Options{})
+	if journey.IsKind(err, journey.KindDamaged) {
+		return v.replaceDamaged(ctx, then)
+	}
+	if err != nil {
+		return err
+	}
 	defer now.Close()
 	_, there := os.Stat(v.path)
 	switch {
-	case journey.IsKind(err, journey.KindDamaged):
-		return v.replaceDamaged(ctx, then)
-	case err != nil:
-		return err
 	case errors.Is(there, fs.ErrNotExist):
 		return v.replace(ctx, then, v.cat.F("backup.will-return", lang.Args{"path": v.path}), "", nil)
 	case v.whole:
