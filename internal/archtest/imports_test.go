@@ -39,6 +39,7 @@ var rules = []rule{
 	{where: "cmd/tappa", internal: []string{"internal/cli", "internal/guard"}},
 	{where: "themes"},
 	{where: "internal/e2e"},
+	{where: "internal/checklist"},
 	{where: "internal/hostile"},
 	{where: "internal/guard", foreign: []string{"golang.org/x/sys"}},
 	{where: "internal/journey"},

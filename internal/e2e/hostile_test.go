@@ -110,3 +110,25 @@ func TestHostilePathsOnARealTerminal(t *testing.T) {
 		x.harmless()
 	}
 }
+
+// A paste that ends itself runs no command: the keys behind the forged end are
+// not taken for keys.
+func TestAForgedEndOfAPasteRunsNothing(t *testing.T) {
+	h := newHome(t)
+	id := strings.TrimSpace(h.run("new", "First visit", "--template", "purchase"))
+	x := h.start(120, 36)
+	x.see("First visit")
+	x.press("enter")
+	x.see("Board", "Heatmap")
+	x.press("right", "\x1b[200~Forged door\x1b[201~qqq\x03\x03\x1b[201~")
+	x.see("Add what was pasted?")
+	time.Sleep(300 * time.Millisecond) // the calm after a paste
+	x.press("y")
+	x.see("Forged door", "Board", "saved")
+	x.press("ctrl+c")
+	x.ended()
+	if doc := h.run("show", id, "--json"); !strings.Contains(doc, "Forged door") {
+		t.Error("the paste was lost")
+	}
+	x.harmless()
+}
