@@ -230,7 +230,7 @@ func TestAPowerCutLosesNothingThatWasAcknowledged(t *testing.T) {
 // cutPower records a child and cuts the power at each sync and at each
 // acknowledged commit; least is how many syncs there are for each at least.
 func cutPower(t *testing.T, name string, least int) {
-	commits, tries := "40", 3
+	commits, tries := "20", 2
 	if testing.Short() {
 		commits, tries = "8", 1
 	}

@@ -260,7 +260,7 @@ func TestEveryIntactRecordIsRecoveredAfterFlippedBits(t *testing.T) {
 		t.Fatal(err)
 	}
 	used := int(h.pages) * int(h.pageSize) * 8
-	for i := range many(400, used) {
+	for i := range many(250, used) {
 		bad := bytes.Clone(content)
 		for range i%3 + 1 {
 			bit := rng.IntN(used)
@@ -289,7 +289,7 @@ func TestEveryIntactRecordIsRecoveredAfterLostPages(t *testing.T) {
 		func(p []byte) { fillRandom(rng, p[:512]) },
 		func(p []byte) { copy(p, page(content, rng.IntN(pages))) },
 	}
-	tries := many(360, 1<<20) / (2 * len(damages))
+	tries := many(240, 1<<20) / (2 * len(damages))
 	for try := range tries {
 		i := try * pages / tries
 		if tries > pages {

@@ -186,9 +186,12 @@ func TestABackupIsTakenWhileOthersWrite(t *testing.T) {
 	k := newMaker(1)
 	first := k.newMap("Busy", 40)
 	mustCommit(t, writer, first)
-	edits := 1000
+	edits := 300
 	if testing.Short() {
 		edits = 100
+	}
+	if n, err := strconv.Atoi(os.Getenv("TAPPA_EDITS")); err == nil {
+		edits = n
 	}
 	done := make(chan struct{})
 	var wg sync.WaitGroup
