@@ -4,9 +4,13 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // follow returns a channel that receives when the process is asked from
@@ -24,4 +28,14 @@ func follow() (<-chan os.Signal, func()) {
 func alive(process int) bool {
 	err := syscall.Kill(process, 0)
 	return process > 0 && (err == nil || errors.Is(err, syscall.EPERM))
+}
+
+// watched returns the terminal as a source of keys, with an eye on bursts.
+func watched(f *os.File, typing func() bool) io.Reader {
+	more := func(d time.Duration) bool {
+		fds := []unix.PollFd{{Fd: int32(f.Fd()), Events: unix.POLLIN}}
+		n, err := unix.Poll(fds, int(d.Milliseconds()))
+		return err == nil && n > 0 && fds[0].Revents&unix.POLLIN != 0
+	}
+	return &keyboard{File: f, typing: typing, more: more}
 }

@@ -1,6 +1,9 @@
 package cli
 
-import "os"
+import (
+	"io"
+	"os"
+)
 
 // follow returns nothing to listen to: no process is stopped on this system.
 func follow() (<-chan os.Signal, func()) {
@@ -17,3 +20,7 @@ func alive(process int) bool {
 	_ = p.Release()
 	return true
 }
+
+// watched returns the terminal as it is: on this system keys are events, and a
+// paste is known.
+func watched(f *os.File, _ func() bool) io.Reader { return f }

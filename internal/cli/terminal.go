@@ -39,7 +39,9 @@ func (r *run) show(ctx context.Context, o tui.Options, settings []tea.ProgramOpt
 	crash := func(reason any, stack []byte) { crashed = r.crashed(reason, stack) }
 	stops, quit := follow()
 	model := tui.New(ctx, o)
-	p = tea.NewProgram(tui.NewSafe(model, crash, func() { p.Quit() }), settings...)
+	safe := tui.NewSafe(model, crash, func() { p.Quit() })
+	settings = append(settings, tea.WithInput(watched(r.Stdin, safe.Typing)))
+	p = tea.NewProgram(safe, settings...)
 	go func() {
 		for range stops {
 			p.Send(tui.StopMsg{})

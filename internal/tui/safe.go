@@ -2,8 +2,11 @@ package tui
 
 import (
 	"runtime/debug"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/tui/action"
 )
 
 // Safe is the program with a net below it: a panic ends it in order, so that
@@ -13,6 +16,7 @@ type Safe struct {
 	crash  func(reason any, stack []byte)
 	quit   func()
 	broken bool
+	typing atomic.Bool
 }
 
 // NewSafe puts a net below a program. crash is called once with the value of a
@@ -34,8 +38,14 @@ func (s *Safe) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	}
 	defer s.net(&cmd)
 	_, cmd = s.m.Update(msg)
+	scope := s.m.scopes()[0]
+	s.typing.Store(scope == action.Editor || scope == action.Prompt)
 	return s, cmd
 }
+
+// Typing reports whether keys are text at the moment. It may be called from any
+// goroutine.
+func (s *Safe) Typing() bool { return s.typing.Load() }
 
 // View returns the frame; an empty one once the program is broken.
 func (s *Safe) View() (v tea.View) {
