@@ -88,9 +88,9 @@ func (m *maps) tidy(ctx context.Context) {
 	}
 }
 
-// missing says that the file is not there though there are backups of it, and
-// what to do; nothing otherwise.
-func (r *run) missing(path string) string {
+// missing says, in the words of a key of the catalogues, that the file is not
+// there though there are backups of it, and what to do; nothing otherwise.
+func (r *run) missing(key, path string) string {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return ""
 	}
@@ -98,7 +98,7 @@ func (r *run) missing(path string) string {
 	if err != nil || len(list) == 0 {
 		return ""
 	}
-	return r.cat.F("backup.missing", lang.Args{"path": path, "when": r.cat.When(list[0].Time, time.Now())})
+	return r.cat.F(key, lang.Args{"path": path, "when": r.cat.When(list[0].Time, time.Now())})
 }
 
 // hint says which backup to go back to after an error about a damaged file.

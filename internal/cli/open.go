@@ -110,7 +110,7 @@ func (r *run) use(ctx context.Context, do func(context.Context, *app.App) error)
 	if err != nil {
 		return err
 	}
-	if notice := r.missing(m.path); notice != "" {
+	if notice := r.missing("backup.missing", m.path); notice != "" {
 		r.complain(notice)
 	}
 	defer func() {

@@ -134,7 +134,7 @@ func (r *run) options(m *maps) (tui.Options, error) {
 			notices = append(notices, r.sentence(err))
 		}
 	}
-	if notice := r.missing(m.path); notice != "" {
+	if notice := r.missing("backup.missing-brief", m.path); notice != "" {
 		notices = append(notices, notice)
 	}
 	o.Notices = notices
