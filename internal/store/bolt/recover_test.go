@@ -14,6 +14,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 	"unsafe"
 
 	"tappa/internal/edit"
@@ -437,6 +438,19 @@ func TestFilesThatCannotBeRecovered(t *testing.T) {
 		}
 	}
 	wantKind(t, errOf(Recover(t.Context(), filepath.Join(dir, "none"), filepath.Join(dir, "new.db"), Options{})), journey.KindNotFound)
+}
+
+func TestAFileMadeToLookLikeRecordsTakesNotForEver(t *testing.T) {
+	_, content := sampleFile(t)
+	size := os.Getpagesize()
+	bad := append(content[:2*size:2*size], bytes.Repeat([]byte("daaaaaaaaaaaaaa{"), 1<<16)...)
+	start := time.Now()
+	if _, _, err := recoverFrom(bad); err != nil {
+		wantKind(t, locate(err, "bad.db"), journey.KindDamaged)
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("it took %v", took)
+	}
 }
 
 func TestAFailingSystemLeavesNothingOfARecovery(t *testing.T) {

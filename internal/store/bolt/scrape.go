@@ -39,6 +39,7 @@ type scraper struct {
 	pageSize int
 	visited  bitset
 	free     bitset // the pages that are free for sure, nil if none can be told
+	digging  int    // how many bytes may still be summed up
 	trust    trust
 	scraps   []scrap
 	root     *root // the newest one that was found, with how sure that is
@@ -47,7 +48,7 @@ type scraper struct {
 
 // scrape returns all records in a file, the surest first.
 func scrape(b []byte) *scraper {
-	s := &scraper{b: b}
+	s := &scraper{b: b, digging: diggingAtLeast + diggingPerByte*len(b)}
 	h, sound := header{}, false
 	r := bytes.NewReader(b)
 	if found, err := readHeader(r, r.Size()); err == nil {
@@ -232,8 +233,15 @@ func (s *scraper) leaf(id uint64, in journey.ID, depth int) {
 	s.trust = was
 }
 
-// deepest is how many bytes a record may have that is dug for.
-const deepest = 4 << 20
+const (
+	// deepest is how many bytes a record may have that is dug for.
+	deepest = 4 << 20
+	// diggingAtLeast and diggingPerByte bound how many bytes all of the digging
+	// in a file may sum up: what is made to look like a thousand records at every
+	// byte must not take for ever.
+	diggingAtLeast = 16 << 20
+	diggingPerByte = 32
+)
 
 // dig looks in a damaged page for records whose entries are lost: for what can be
 // a key, and as many bytes behind it as make its checksum hold.
@@ -246,10 +254,15 @@ func (s *scraper) dig(id uint64, in journey.ID) {
 	for at := 0; at+stepLength < int(min(uint64(len(p)), room)); at++ {
 		for _, n := range []int{entityLength, stepLength, idLength} {
 			split := at + n
-			if split+checksumSize >= len(p) || !s.worthDigging(p[at:split], p[split+checksumSize]) {
+			if s.digging <= 0 || split+checksumSize >= len(p) || !s.worthDigging(p[at:split], p[split+checksumSize]) {
 				continue
 			}
-			if end := digEnd(p[:min(len(p), split+deepest)], at, split); end > 0 {
+			reach := min(len(p), split+min(deepest, s.digging))
+			end := digEnd(p[:reach], at, split)
+			if end == 0 {
+				s.digging -= reach - at
+			} else {
+				s.digging -= end - at
 				s.keep(scrap{key: p[at:split:split], value: p[split:end:end], in: in, page: id, trust: s.trust})
 				at = end - 1
 				break
