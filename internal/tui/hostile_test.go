@@ -32,8 +32,11 @@ func planted(t testing.TB, what func(field string) string) store.Store {
 	return disk
 }
 
+// widest is how wide the screens of these tests are at most.
+const widest = 150
+
 // harmless fails the test if what is on the screen, or the title of the window,
-// holds anything but styles and text.
+// holds anything but styles and text, or runs over the edge.
 func (s *screen) harmless(where string) {
 	s.t.Helper()
 	v := s.m.View()
@@ -42,6 +45,9 @@ func (s *screen) harmless(where string) {
 		if len(o.Problems) > 0 || strings.ContainsAny(line, "\r\b\t") || len(o.Titles)+len(o.Clipboard) > 0 {
 			s.t.Errorf("%s: the screen holds %v %q", where, o.Problems, line)
 			return
+		}
+		if w := text.Width(line); w > widest {
+			s.t.Errorf("%s: a line is %d columns wide: %q", where, w, line)
 		}
 	}
 	if p := hostile.Text(v.WindowTitle); len(p) > 0 {

@@ -165,6 +165,7 @@ func (m *Model) crumbs(l *cells.Line, room int) {
 }
 
 func (m *Model) plain(s string) string {
+	s, _ = text.Clean(s)
 	if m.st.ASCII {
 		return text.ASCII(s)
 	}

@@ -22,9 +22,13 @@ type Line struct {
 func (l *Line) Width() int { return l.width }
 
 // Add appends s painted with pen. The text of a file may be anybody's, so
-// nothing of it that a terminal would obey gets past this place.
+// nothing of it that a terminal would obey gets past this place; what is left
+// is no wider than what the caller measured, so that columns stay.
 func (l *Line) Add(pen, s string) *Line {
-	if s, _ = text.Clean(s); s == "" {
+	if clean, n := text.Clean(s); n > 0 {
+		s = text.TruncateWith(clean, text.Width(s), "")
+	}
+	if s == "" {
 		return l
 	}
 	l.grow()
