@@ -133,8 +133,9 @@ func (r *run) width(asked int) int {
 func (r *run) isTerminal() bool { return term.IsTerminal(int(r.Stdout.Fd())) }
 
 // depth returns how many colours output may have. --color decides; else
-// NO_COLOR takes them away, else CLICOLOR_FORCE gives them, else a terminal
-// has what it can show.
+// NO_COLOR takes them away, else CLICOLOR_FORCE gives them, else CLICOLOR=0
+// takes them away, else a terminal has what it can show. A variable that is
+// set but empty says nothing.
 func (r *run) depth() theme.Depth {
 	forced := r.getenv("CLICOLOR_FORCE")
 	switch {
@@ -146,6 +147,8 @@ func (r *run) depth() theme.Depth {
 		return theme.Mono
 	case forced != "" && forced != "0":
 		return max(theme.Colour16, r.terminalDepth())
+	case r.getenv("CLICOLOR") == "0":
+		return theme.Mono
 	case r.isTerminal():
 		return r.terminalDepth()
 	}

@@ -199,7 +199,7 @@ func (r *run) choices(o *tui.Options) {
 // many colours to use; else the terminal does.
 func (r *run) colourDecided() bool {
 	forced := r.getenv("CLICOLOR_FORCE")
-	return r.flags.color != "auto" || r.getenv("NO_COLOR") != "" || forced != "" && forced != "0"
+	return r.flags.color != "auto" || r.getenv("NO_COLOR") != "" || forced != "" && forced != "0" || r.getenv("CLICOLOR") == "0"
 }
 
 // homely puts the home folder in the place of a "~" that a person typed.
