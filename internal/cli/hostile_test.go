@@ -132,9 +132,23 @@ func TestHostileRecordsInEveryCommand(t *testing.T) {
 	for i, id := range ids {
 		title, _ := text.Clean(each(list, i*fieldsOfAMap)(""))
 		for _, args := range [][]string{
-			{"show", id}, {"show", id, "--json"}, {"show", id, "--ascii"}, {"heatmap", id}, {"heatmap", id, "--rows", "touchpoint"}, {"heatmap", id, "--rows", "persona", "--width", "40"},
-			{"heatmap", id, "--rows", "touchpoint", "--json"}, {"heatmap", id, "--rows", "touchpoint", "--ascii"}, {"export", id}, {"export", id, "--format", "mermaid"}, {"export", id, "--format", "ojf"},
-			{"show", title[:min(3, len(title))]}, {"rename", id, "x"}, {"rename", id, each(list, i*fieldsOfAMap)("")}, {"trash", id}, {"trash", "--list"}, {"trash", "--restore", id},
+			{"show", id},
+			{"show", id, "--json"},
+			{"show", id, "--ascii"},
+			{"heatmap", id},
+			{"heatmap", id, "--rows", "touchpoint"},
+			{"heatmap", id, "--rows", "persona", "--width", "40"},
+			{"heatmap", id, "--rows", "touchpoint", "--json"},
+			{"heatmap", id, "--rows", "touchpoint", "--ascii"},
+			{"export", id},
+			{"export", id, "--format", "mermaid"},
+			{"export", id, "--format", "ojf"},
+			{"show", title[:min(3, len(title))]},
+			{"rename", id, "x"},
+			{"rename", id, each(list, i*fieldsOfAMap)("")},
+			{"trash", id},
+			{"trash", "--list"},
+			{"trash", "--restore", id},
 		} {
 			if slices.ContainsFunc(args, func(a string) bool { return strings.Contains(a, "\x00") }) {
 				continue
@@ -175,10 +189,30 @@ func TestHostileArguments(t *testing.T) {
 			continue // the system does not pass them
 		}
 		for _, args := range some([][]string{
-			{p.Text}, {"--" + p.Text}, {"-" + p.Text}, {"show", p.Text}, {"show", "A" + p.Text}, {"heatmap", id, "--rows", p.Text}, {"heatmap", id, "--width", p.Text}, {"heatmap", id, "--lens=" + p.Text},
-			{"list", "--lang", p.Text}, {"list", "--theme", p.Text}, {"list", "--color", p.Text}, {"list", "--file", filepath.Join(dir, "no", p.Text)}, {"list", p.Text},
-			{"import", filepath.Join(dir, "no", p.Text)}, {"import", "-", "--format", p.Text}, {"export", id, "--format", p.Text}, {"export", id, "-o", filepath.Join(dir, "no", p.Text)},
-			{"new", "x", "--template", "A" + p.Text}, {"help", p.Text}, {"completion", p.Text}, {"trash", p.Text}, {"rename", p.Text, "y"}, {"__complete", "show", p.Text}, {"list", "--json=" + p.Text},
+			{p.Text},
+			{"--" + p.Text},
+			{"-" + p.Text},
+			{"show", p.Text},
+			{"show", "A" + p.Text},
+			{"heatmap", id, "--rows", p.Text},
+			{"heatmap", id, "--width", p.Text},
+			{"heatmap", id, "--lens=" + p.Text},
+			{"list", "--lang", p.Text},
+			{"list", "--theme", p.Text},
+			{"list", "--color", p.Text},
+			{"list", "--file", filepath.Join(dir, "no", p.Text)},
+			{"list", p.Text},
+			{"import", filepath.Join(dir, "no", p.Text)},
+			{"import", "-", "--format", p.Text},
+			{"export", id, "--format", p.Text},
+			{"export", id, "-o", filepath.Join(dir, "no", p.Text)},
+			{"new", "x", "--template", "A" + p.Text},
+			{"help", p.Text},
+			{"completion", p.Text},
+			{"trash", p.Text},
+			{"rename", p.Text, "y"},
+			{"__complete", "show", p.Text},
+			{"list", "--json=" + p.Text},
 		}, i, 1) {
 			out, complaints, _ := inProcess(t, env, "", args...)
 			if args[0] == "__complete" {

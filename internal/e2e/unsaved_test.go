@@ -32,8 +32,10 @@ func troubles() []trouble {
 	}
 	const other = "something else altogether\n"
 	return []trouble{
-		{"deleted", func(t *testing.T, h *home) { move(t, h.file(), aside(h)) },
-			func(t *testing.T, h *home) { move(t, aside(h), h.file()) }},
+		{
+			"deleted", func(t *testing.T, h *home) { move(t, h.file(), aside(h)) },
+			func(t *testing.T, h *home) { move(t, aside(h), h.file()) },
+		},
 		{"replaced", func(t *testing.T, h *home) {
 			move(t, h.file(), aside(h))
 			write(t, h.file(), other)

@@ -321,7 +321,7 @@ func TestRemembersWhereItWas(t *testing.T) {
 
 func TestItalian(t *testing.T) {
 	s := run(t, setup{lang: "it"})
-	s.sees("Mappe").press("e").sees("Aurora").press("enter").sees("Scoperta", "salvato").press("?").sees("Annulla").press("esc").press("tab").sees("Divario", "Percorso")
+	s.sees("Mappe").press("e").sees("Aurora").press("enter").sees("Scoperta", "salvato").press("?").sees("Aggiungi").press("esc").press("tab").sees("Divario", "Percorso")
 }
 
 func TestEveryNoticeOfTheStartIsShown(t *testing.T) {
