@@ -16,6 +16,7 @@ import (
 
 	"tappa/internal/journey"
 	"tappa/internal/journey/journeytest"
+	"tappa/internal/text"
 )
 
 // realMermaid returns the folder with the real Mermaid parser.
@@ -85,7 +86,10 @@ func journeyOf(m *journey.Map) oracle {
 	return o
 }
 
-func drawnName(s string) string { return strings.TrimSpace(trimJS(s)) }
+func drawnName(s string) string {
+	s, _ = text.Clean(s)
+	return strings.TrimSpace(trimJS(s))
+}
 
 // shownBy puts an answer of the real parser into the same form.
 func shownBy(o oracle) oracle {
