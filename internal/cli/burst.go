@@ -36,6 +36,7 @@ type keyboard struct {
 	// more reports whether something arrives within a time.
 	more func(time.Duration) bool
 
+	pastes tamer
 	tail   []byte // the end of what was read, where a mark may begin
 	pasted bool   // within a paste of the terminal
 	burst  bool   // within a paste of our own
@@ -47,11 +48,12 @@ func (k *keyboard) Read(p []byte) (int, error) {
 		return k.File.Read(p)
 	}
 	room := p[len(pasteBegin) : len(p)-len(pasteEnd)]
-	n, err := k.File.Read(room)
+	kept := copy(room, k.pastes.held)
+	n, err := k.File.Read(room[kept:])
 	if n <= 0 {
 		return n, err
 	}
-	return k.frame(p, n), err
+	return k.frame(p, len(k.pastes.tame(room[:kept+n]))), err
 }
 
 // frame puts a paste around the n bytes that stand in p behind the room for its
