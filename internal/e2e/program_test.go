@@ -55,7 +55,10 @@ func TestKilledAfterSaved(t *testing.T) {
 	x.press("right", "a")
 	x.see("New touchpoint")
 	x.press("Revolving door", "enter")
-	x.see("Revolving door", "saved")
+	// On the board, not only in the line where it was typed.
+	x.until("the card to be saved", func(screen string) bool {
+		return strings.Contains(screen, "▌Revolving door") && strings.Contains(screen, "✓ saved")
+	})
 	x.kill()
 
 	if doc := h.run("show", id, "--json"); !strings.Contains(doc, "Revolving door") {

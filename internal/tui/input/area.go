@@ -284,8 +284,11 @@ func (a *Area) row(p *paragraph, s span, cursor bool) string {
 		c := p.clusters[i]
 		here := cursor && !last && i == a.b.col
 		switch room := edge - out.Width(); {
+		case here && c.w == 0 && room > 0: // a joiner by itself
+			out.Gap(a.p.pen(here), 1)
 		case c.w <= room:
-			out.Add(a.p.pen(here), c.show)
+			from := out.Width()
+			out.Add(a.p.pen(here), c.show).Gap(a.p.pen(here), c.w-(out.Width()-from))
 		case room > 0:
 			out.Gap(a.p.pen(here), room)
 		}
@@ -293,5 +296,5 @@ func (a *Area) row(p *paragraph, s span, cursor bool) string {
 	if last {
 		out.Gap(a.p.pen(true), 1)
 	}
-	return out.To(a.p.on.Text, a.w).String(a.p.st.Reset)
+	return cut(out.To(a.p.on.Text, a.w), a.w, a.p.st.Reset)
 }

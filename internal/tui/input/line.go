@@ -195,8 +195,11 @@ func (l *Line) window(p *paragraph, total int) string {
 		end := x + c.w
 		pen := l.p.pen(i == l.b.col)
 		switch {
+		case i == l.b.col && c.w == 0 && x >= left && x < right: // a joiner by itself
+			out.Gap(pen, 1)
 		case x >= left && end <= right:
-			out.Add(pen, c.show)
+			from := out.Width()
+			out.Add(pen, c.show).Gap(pen, c.w-(out.Width()-from))
 		case end > left && x < right: // cut in two
 			out.Gap(pen, min(end, right)-max(x, left))
 		}
@@ -208,7 +211,17 @@ func (l *Line) window(p *paragraph, total int) string {
 	if more {
 		out.To(l.p.on.Text, l.w-1).Add(l.p.on.Muted, l.p.st.Ellipsis)
 	}
-	return out.To(l.p.on.Text, l.w).String(l.p.st.Reset)
+	return cut(out.To(l.p.on.Text, l.w), l.w, l.p.st.Reset)
+}
+
+// cut ends a line that must have w columns; a cursor on a joiner, which has no
+// column of its own, may have made it one wider.
+func cut(l *cells.Line, w int, reset string) string {
+	s := l.String(reset)
+	if l.Width() > w {
+		return cells.Exactly(s, w, reset)
+	}
+	return s
 }
 
 // pen returns what a character is painted with.
