@@ -40,7 +40,7 @@ func benchmarkView(b *testing.B, view string, n int, keys ...string) {
 		b.Fatal(err)
 	}
 	s := run(b, setup{store: disk, start: tui.Place{Map: m.ID(), View: view}})
-	s.sees("Large")
+	s.sees("Board", "Stage 1")
 	b.ReportAllocs()
 	b.ResetTimer()
 	for i := range b.N {
