@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"tappa/internal/edit"
 	"tappa/internal/hostile"
@@ -96,8 +95,8 @@ func TestHostileTextOnARealTerminal(t *testing.T) {
 	x.press("A", "S", "enter")
 	x.see("S")
 	for i, p := range hostile.Short() {
-		if i%6 > 0 || !utf8.ValidString(p.Text) || strings.ContainsAny(p.Text, "\x1b\u009b\u009d\u0090\u0098\u009e\u009f") {
-			continue // sequences in a paste are tried without a terminal
+		if i%6 > 0 {
+			continue // the others are tried without a terminal
 		}
 		x.press("\x1b[200~" + p.Text + "\x1b[201~")
 	}
