@@ -184,7 +184,7 @@ func (a *App) Close() { a.writer.stop() }
 
 // sign turns a draft into a step of this process.
 func (a *App) sign(id journey.ID, d edit.Draft) edit.Step {
-	return edit.Step{ID: a.ids(), Map: id, Author: a.author, Time: a.now().UTC(), Label: d.Label, Changes: d.Changes}
+	return edit.Step{ID: a.ids(), Map: id, Author: a.author, Time: a.now().UTC(), Label: d.Label, Changes: d.Changes, Clears: d.Clears}
 }
 
 // commit writes a draft for a map that need not be open, after all that waits

@@ -96,7 +96,7 @@ func (a *App) Restore(ctx context.Context, from store.Store) ([]Change, error) {
 	return a.goBack(ctx, from, func(then, now *journey.Map) error {
 		d := edit.Create(then)
 		if now != nil {
-			d.Changes = edit.Diff(now, then)
+			d.Changes, d.Clears = edit.Diff(now, then), true
 		}
 		d.Label = edit.L("edit.label.restore-backup", "name", then.Head().Title)
 		return a.commit(ctx, then.ID(), d)

@@ -86,6 +86,9 @@ func (s *Session) Do(d edit.Draft) (*journey.Map, error) {
 func (s *Session) do(step edit.Step) (*journey.Map, error) {
 	s.mu.Lock()
 	next, err := edit.Apply(s.current, step.Changes)
+	if err == nil {
+		err = store.Loses(s.current, next, step)
+	}
 	if err != nil {
 		s.mu.Unlock()
 		return nil, err

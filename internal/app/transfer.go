@@ -74,6 +74,7 @@ func (a *App) replace(ctx context.Context, old, m *journey.Map) error {
 	return a.commit(ctx, old.ID(), edit.Draft{
 		Label:   edit.L("edit.label.replace-map", "name", old.Head().Title),
 		Changes: edit.Diff(old, m),
+		Clears:  true,
 	})
 }
 

@@ -114,7 +114,7 @@ func (k *Keeper) List() ([]Copy, error) {
 		}
 		all = append(all, list...)
 	}
-	return newestFirst(all), err
+	return newestFirst(all, k.Now()), err
 }
 
 // copiesIn returns the copies of one store.
@@ -230,13 +230,14 @@ func (k *Keeper) copy(ctx context.Context, from Source, folder string, why Reaso
 // those that stay is verified once more; those that turn out bad do not count.
 func (k *Keeper) rotate(ctx context.Context, folder string) error {
 	list, err := copiesIn(folder)
-	if err != nil || len(Rotate(list)) == 0 {
+	now := k.Now()
+	if err != nil || len(Rotate(list, now)) == 0 {
 		return err
 	}
-	list = newestFirst(list)
+	list = newestFirst(list, now)
 	for i := range list {
 		if list[i].Bad = k.Verify(ctx, list[i].Path) != nil; !list[i].Bad {
-			for _, c := range Rotate(list) {
+			for _, c := range Rotate(list, now) {
 				err = cmp.Or(err, os.Remove(c.Path))
 			}
 			return err

@@ -29,7 +29,7 @@ func every(n int, step time.Duration) (list []Copy) {
 
 // kept returns the places, in the list, of the copies that stay.
 func kept(list []Copy) string {
-	drop := Rotate(list)
+	drop := Rotate(list, noon)
 	var stay []string
 	for _, c := range list {
 		if !slices.Contains(drop, c) {
@@ -74,15 +74,15 @@ func TestRotationProperties(t *testing.T) {
 			ago := time.Duration(rapid.IntRange(-60*24, 400*24*60).Draw(t, "minutes ago")) * time.Minute
 			list = append(list, Copy{Path: fmt.Sprint(i), Time: noon.Add(-ago), Bad: rapid.IntRange(0, 3).Draw(t, "bad") == 0})
 		}
-		drop := Rotate(list)
+		drop := Rotate(list, noon)
 		var stay []Copy
-		for _, c := range newestFirst(list) {
+		for _, c := range newestFirst(list, noon) {
 			if !slices.Contains(drop, c) {
 				stay = append(stay, c)
 			}
 		}
 		good := func(l []Copy) (n []Copy) {
-			for _, c := range newestFirst(l) {
+			for _, c := range newestFirst(l, noon) {
 				if !c.Bad {
 					n = append(n, c)
 				}
@@ -101,7 +101,7 @@ func TestRotationProperties(t *testing.T) {
 		if most := KeepLatest + KeepDaily + KeepWeekly; len(left) > most {
 			t.Fatalf("%d stay, more than %d", len(left), most)
 		}
-		if again := Rotate(stay); len(again) > 0 {
+		if again := Rotate(stay, noon); len(again) > 0 {
 			t.Fatalf("a second rotation drops %d more", len(again))
 		}
 		if len(stay)+len(drop) != len(list) {
@@ -169,7 +169,7 @@ func TestACopyIsMadeWhenTheLastIsADayOld(t *testing.T) {
 		}
 	}
 	list, err := k.List()
-	if err != nil || len(list) != 7 || !list[0].Time.After(list[6].Time) {
+	if err != nil || len(list) != 7 || !list[0].Time.Equal(c.now) {
 		t.Errorf("the list is %v, %v", list, err)
 	}
 	if made, err := k.Make(t.Context(), paper{}, Import); made || err != nil {
@@ -213,6 +213,40 @@ func TestTheLastSoundCopyIsNeverRotatedAway(t *testing.T) {
 	sound, newer, err := k.Sound(t.Context())
 	if err != nil || sound.Path != oldest.Path || len(newer) < 10 {
 		t.Errorf("sound is %v, %d newer ones are bad, %v", sound, len(newer), err)
+	}
+}
+
+// A clock that is set back by a year makes every copy there is one of the
+// future. The copies made from then on stay as they would have, and come first.
+func TestCopiesOfTheFutureDoNotPushOutThoseOfNow(t *testing.T) {
+	k, c := newKeeper(t)
+	from := paper{id: "0123456789"}
+	for range 100 {
+		c.now = c.now.Add(25 * time.Hour)
+		if _, err := k.Make(t.Context(), from, Daily); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.now = c.now.AddDate(-1, 0, 0)
+	var made []time.Time
+	for range KeepLatest {
+		c.now = c.now.Add(25 * time.Hour)
+		if is, err := k.Make(t.Context(), from, Daily); err != nil || !is {
+			t.Fatalf("at %v: made %v, %v", c.now, is, err)
+		}
+		made = append(made, c.now)
+		list, err := k.List()
+		if err != nil || len(list) < len(made) {
+			t.Fatalf("%d copies, %v", len(list), err)
+		}
+		for i, at := range made {
+			if got := list[len(made)-1-i].Time; !got.Equal(at) {
+				t.Fatalf("after %d copies of now the copy %d is of %v, want %v", len(made), i, got, at)
+			}
+		}
+	}
+	if sound, _, err := k.Sound(t.Context()); err != nil || !sound.Time.Equal(c.now) {
+		t.Errorf("one would go back to %v, %v", sound.Time, err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -13,12 +14,13 @@ const (
 	KeepWeekly = 8
 )
 
-// Rotate returns the copies of a list that need no longer be kept. Copies that
+// Rotate returns the copies of a list that need no longer be kept at the time
+// now. Copies that
 // are known to be bad fill none of the places; they go when they are older than
 // all the latest ones. Days and weeks are those of UTC, weeks begin on Monday.
 // At least one copy that is not bad is kept where there is one.
-func Rotate(list []Copy) (drop []Copy) {
-	list = newestFirst(list)
+func Rotate(list []Copy, now time.Time) (drop []Copy) {
+	list = newestFirst(list, now)
 	keep := make([]bool, len(list))
 	oldest := len(list) // the place of the last of the latest ones
 	days, weeks := map[time.Time]bool{}, map[time.Time]bool{}
@@ -56,8 +58,20 @@ func first(seen map[time.Time]bool, span time.Time, n int) bool {
 	return true
 }
 
-func newestFirst(list []Copy) []Copy {
+// newestFirst returns the copies in the order in which they were made, the
+// newest first. What lies more than a day ahead of now was made before the clock
+// was set back: it is older than all the rest, else it would push out every copy
+// that is made now.
+func newestFirst(list []Copy, now time.Time) []Copy {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b Copy) int { return b.Time.Compare(a.Time) })
+	future := func(c Copy) int {
+		if c.Time.Sub(now) > dayOld {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(list, func(a, b Copy) int {
+		return cmp.Or(cmp.Compare(future(a), future(b)), b.Time.Compare(a.Time))
+	})
 	return list
 }

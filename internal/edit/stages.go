@@ -28,7 +28,7 @@ func RemoveStage(m *journey.Map, id journey.ID) Draft {
 		return Draft{}
 	}
 	gone := map[journey.ID]bool{id: true}
-	d := Draft{Label: L("edit.label.remove-stage", "name", s.Name)}
+	d := Draft{Label: L("edit.label.remove-stage", "name", s.Name), Clears: true}
 	for _, t := range m.In(id) {
 		gone[t.ID] = true
 		d.Changes = append(d.Changes, Change{Before: t})

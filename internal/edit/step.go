@@ -56,6 +56,9 @@ func L(code string, pairs ...string) Label {
 type Draft struct {
 	Label   Label
 	Changes []Change
+	// Clears says that taking away what the changes remove is what the user
+	// asked for, be it most of the map. Without it a store refuses to do so.
+	Clears bool
 }
 
 // Empty reports whether the draft changes nothing.
@@ -76,19 +79,26 @@ type Step struct {
 	Changes []Change   `json:"changes"`
 	Undoes  journey.ID `json:"undoes,omitempty"`
 	Redoes  journey.ID `json:"redoes,omitempty"`
+	// Clears is that of the draft. It counts while the step is committed and is
+	// not kept.
+	Clears bool `json:"-"`
 }
 
-// Invert returns the draft that takes s back, under the same label.
+// Invert returns the draft that takes s back, under the same label. It may take
+// away all that s brought.
 func (s Step) Invert() Draft {
-	d := Draft{Label: s.Label, Changes: make([]Change, len(s.Changes))}
+	d := Draft{Label: s.Label, Changes: make([]Change, len(s.Changes)), Clears: true}
 	for i, c := range s.Changes {
 		d.Changes[len(s.Changes)-1-i] = c.Invert()
 	}
 	return d
 }
 
-// Draft returns what s does, unsigned, to be done again.
-func (s Step) Draft() Draft { return Draft{Label: s.Label, Changes: slices.Clone(s.Changes)} }
+// Draft returns what s does, unsigned, to be done again: what it took away may
+// go once more.
+func (s Step) Draft() Draft {
+	return Draft{Label: s.Label, Changes: slices.Clone(s.Changes), Clears: true}
+}
 
 // Canonical returns the one encoding of an entity. Two entities are the same
 // if their encodings are.

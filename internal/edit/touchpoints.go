@@ -162,7 +162,7 @@ func shiftBlock(m *journey.Map, block []*journey.Touchpoint, dx, dy int) Draft {
 func RemoveTouchpoints(m *journey.Map, which []journey.ID) Draft {
 	chosen := touchpoints(m, which)
 	gone := make(map[journey.ID]bool, len(chosen))
-	d := Draft{Label: several("edit.label.remove-touchpoints", chosen)}
+	d := Draft{Label: several("edit.label.remove-touchpoints", chosen), Clears: true}
 	for _, t := range chosen {
 		gone[t.ID] = true
 		d.Changes = append(d.Changes, Change{Before: t})

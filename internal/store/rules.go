@@ -11,7 +11,7 @@ import (
 // step removes the whole map.
 //
 // Errors are those of edit.Apply, and KindInvalid for a step that is not well
-// formed, KindNotFound for a map that is not there, KindReferenced for a head
+// formed or takes most of the map away without being meant to, KindNotFound for a map that is not there, KindReferenced for a head
 // removed from a map that still holds something.
 func Next(m *journey.Map, step edit.Step) (*journey.Map, error) {
 	if err := wellFormed(step); err != nil {
@@ -23,6 +23,9 @@ func Next(m *journey.Map, step edit.Step) (*journey.Map, error) {
 	}
 	next, err := edit.Apply(m, step.Changes)
 	if err != nil {
+		return nil, err
+	}
+	if err := Loses(m, next, step); err != nil {
 		return nil, err
 	}
 	if next.Head() == nil {
@@ -54,6 +57,22 @@ func wellFormed(step edit.Step) error {
 		return journey.NewError(journey.KindInvalid, "store.bad-step", nil, "a step of a map is not well formed")
 	}
 	return nil
+}
+
+// loseFrom is how many touchpoints a map must hold for the loss of half of them
+// to be no small thing.
+const loseFrom = 20
+
+// Loses refuses a step that leaves half or less of the touchpoints of a map of
+// twenty or more, unless taking them away is what it is for: KindInvalid. No
+// field of a touchpoint is worth losing the map to a mistake in the program.
+func Loses(before, after *journey.Map, step edit.Step) error {
+	if step.Clears || before == nil || before.Len() < loseFrom || after.Len() > before.Len()/2 {
+		return nil
+	}
+	return journey.NewError(journey.KindInvalid, "store.loses-most",
+		journey.Args{"gone": before.Len() - after.Len(), "of": before.Len()},
+		"a change would have taken away %d of %d touchpoints by mistake and was not made", before.Len()-after.Len(), before.Len())
 }
 
 func addsHead(step edit.Step) bool {

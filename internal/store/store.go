@@ -52,7 +52,7 @@ type Event struct {
 // KindFull and KindIO.
 type Store interface {
 	// Maps returns the summary of every map, those in the trash included,
-	// newest change first.
+	// newest change first, by the order of the commits and not by the clock.
 	Maps(ctx context.Context) ([]journey.Summary, error)
 
 	// Load returns a whole map. KindNotFound if there is none with this id.

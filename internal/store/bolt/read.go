@@ -1,11 +1,11 @@
 package bolt
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"tappa/internal/edit"
@@ -15,7 +15,7 @@ import (
 
 // Maps returns the summary of every map, newest change first.
 func (s *Store) Maps(ctx context.Context) ([]journey.Summary, error) {
-	var all []journey.Summary
+	var all []*ledger
 	err := s.view(ctx, func(t *tx) error {
 		var found manifest
 		c := t.ledgers.bucket.Cursor()
@@ -30,7 +30,7 @@ func (s *Store) Maps(ctx context.Context) ([]journey.Summary, error) {
 				return err
 			}
 			if l.Summary.Head != nil {
-				all = append(all, l.Summary)
+				all = append(all, l)
 			}
 		}
 		if found != t.root.Ledgers {
@@ -41,13 +41,17 @@ func (s *Store) Maps(ctx context.Context) ([]journey.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(all, func(a, b journey.Summary) int {
-		if c := b.Updated.Compare(a.Updated); c != 0 {
-			return c
-		}
-		return strings.Compare(string(a.Head.ID), string(b.Head.ID))
+	// By the revision, whatever the clocks said; maps that were recovered
+	// together share theirs.
+	slices.SortFunc(all, func(a, b *ledger) int {
+		return cmp.Or(cmp.Compare(b.Revision, a.Revision), b.Summary.Updated.Compare(a.Summary.Updated),
+			cmp.Compare(a.Summary.Head.ID, b.Summary.Head.ID))
 	})
-	return all, nil
+	maps := make([]journey.Summary, len(all))
+	for i, l := range all {
+		maps[i] = l.Summary
+	}
+	return maps, nil
 }
 
 // Load returns a whole map.

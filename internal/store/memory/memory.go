@@ -4,9 +4,9 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"tappa/internal/edit"
@@ -98,19 +98,18 @@ func (s *Store) Maps(ctx context.Context) ([]journey.Summary, error) {
 		return nil, err
 	}
 	defer leave()
-	var all []journey.Summary
+	var all []*shelf
 	for _, sh := range s.shared.shelves {
 		if sh.exists() {
-			all = append(all, sh.summary)
+			all = append(all, sh)
 		}
 	}
-	slices.SortFunc(all, func(a, b journey.Summary) int {
-		if c := b.Updated.Compare(a.Updated); c != 0 {
-			return c
-		}
-		return strings.Compare(string(a.Head.ID), string(b.Head.ID))
-	})
-	return all, nil
+	slices.SortFunc(all, func(a, b *shelf) int { return cmp.Compare(b.revision(), a.revision()) })
+	maps := make([]journey.Summary, len(all))
+	for i, sh := range all {
+		maps[i] = sh.summary
+	}
+	return maps, nil
 }
 
 // Load returns a whole map.

@@ -38,6 +38,8 @@ func Run(t *testing.T, place Place) {
 		{"references must lead somewhere", references},
 		{"a step applies as a whole or not at all", atomicity},
 		{"a step that is not well formed is refused", badSteps},
+		{"most of a map goes only by a step that is meant to take it", loses},
+		{"order does not depend on the clock", clockSetBack},
 		{"ids are unique in the store", uniqueIDs},
 		{"a step committed twice counts once", idempotence},
 		{"an outdated retry of a committed step still succeeds", lateRetry},
