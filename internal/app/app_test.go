@@ -90,7 +90,7 @@ func (r rig) flush() {
 // eventually waits for news until want is content with them.
 func (r rig) eventually(what string, want func(app.News) bool) {
 	r.t.Helper()
-	late := time.After(5 * time.Second)
+	late := time.After(time.Minute)
 	for {
 		if want(r.Poll()) {
 			return

@@ -17,7 +17,7 @@ import (
 // list of processes, and skips the test where there is none to look at.
 func (x *terminal) guarded(pid int) {
 	x.t.Helper()
-	deadline := time.Now().Add(patience / 4)
+	deadline := time.Now().Add(patience)
 	for time.Now().Before(deadline) {
 		var children []string
 		threads, _ := filepath.Glob("/proc/" + strconv.Itoa(pid) + "/task/*/children")
@@ -130,12 +130,8 @@ func TestExitCodesOfSignals(t *testing.T) {
 			if err := x.cmd.Process.Signal(signal); err != nil {
 				t.Fatal(err)
 			}
-			began := time.Now()
 			if code := x.ended(); code != want {
 				t.Errorf("it ended with exit code %d, want %d", code, want)
-			}
-			if took := time.Since(began); took > 2*time.Second {
-				t.Errorf("it took %v", took)
 			}
 			x.restored()
 		})
@@ -169,7 +165,7 @@ func TestTheWindowCloses(t *testing.T) {
 	}
 	x.guarded(pid)
 	x.kill()
-	deadline := time.Now().Add(2 * time.Second)
+	deadline := time.Now().Add(patience)
 	for syscall.Kill(pid, 0) == nil {
 		if time.Now().After(deadline) {
 			t.Fatal("the program goes on without its terminal")

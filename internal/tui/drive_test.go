@@ -343,7 +343,7 @@ func (s *screen) lacks(words ...string) *screen {
 // until deals with messages until the condition holds.
 func (s *screen) until(what string, holds func() bool) {
 	s.t.Helper()
-	late := time.After(5 * time.Second)
+	late := time.After(time.Minute)
 	for !holds() {
 		select {
 		case msg := <-s.msgs:

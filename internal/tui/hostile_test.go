@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"testing"
 	"time"
@@ -167,12 +168,13 @@ func TestHostileRecordsInTheClipboard(t *testing.T) {
 		s.sees("1 map").press("enter").sees("Board").press("right")
 		_, cmd := s.m.Update(key("y"))
 		copied := false
-		for _, msg := range messages(cmd) {
+		for msg := range messages(cmd) {
 			if strings.Contains(strings.ToLower(fmt.Sprintf("%T", msg)), "clipboard") {
 				copied = true
 				if bad := hostile.Lines(fmt.Sprint(msg)); len(bad) > 0 {
 					t.Fatalf("%s: the clipboard gets %q", list[from].Name, fmt.Sprint(msg))
 				}
+				break
 			}
 		}
 		if !copied {
@@ -228,23 +230,33 @@ func TestColumnsStayBesideTextFromRightToLeft(t *testing.T) {
 	}
 }
 
-// messages returns what a command, or each of a batch, has to say.
-func messages(cmd tea.Cmd) (list []tea.Msg) {
-	if cmd == nil {
-		return nil
-	}
-	batch, is := cmd().(tea.BatchMsg)
-	if !is {
-		return []tea.Msg{cmd()}
-	}
-	for _, c := range batch {
-		done := make(chan tea.Msg, 1)
-		go func() { done <- c() }()
-		select {
-		case msg := <-done:
-			list = append(list, msg)
-		case <-time.After(100 * time.Millisecond): // a timer
+// messages returns what a command, or each of a batch, has to say, as it comes.
+// Some of a batch are timers: whoever has found what it looks for stops.
+func messages(cmd tea.Cmd) iter.Seq[tea.Msg] {
+	return func(yield func(tea.Msg) bool) {
+		if cmd == nil {
+			return
+		}
+		msg := cmd()
+		batch, is := msg.(tea.BatchMsg)
+		if !is {
+			yield(msg)
+			return
+		}
+		said := make(chan tea.Msg, len(batch))
+		for _, c := range batch {
+			go func() { said <- c() }()
+		}
+		late := time.After(time.Minute)
+		for range batch {
+			select {
+			case msg := <-said:
+				if !yield(msg) {
+					return
+				}
+			case <-late:
+				return
+			}
 		}
 	}
-	return list
 }

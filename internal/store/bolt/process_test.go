@@ -82,16 +82,65 @@ func childAdd(args []string) error {
 	if _, err := s.Commit(context.Background(), making); err != nil && !journey.IsKind(err, journey.KindConflict) {
 		return err
 	}
+	fmt.Println("ready")
 	for i := 0; n == 0 || i < n; i++ {
 		tp := &journey.Touchpoint{ID: k.ids(), Rank: "V", Name: fmt.Sprintf("card %d of %d", i, number), Notes: strings.Repeat("x", i%900)}
 		step := k.step(m, edit.Change{After: tp})
 		step.Author = making.Author
-		if _, err := s.Commit(context.Background(), step); err != nil {
+		if err := commitPatiently(s, step); err != nil {
 			return err
 		}
 		fmt.Println(tp.ID)
 	}
 	return nil
+}
+
+// commitPatiently commits a step and tries again while others hold the lock, as
+// the program does: where syncing is slow, one of many writers may have to wait
+// for more than one turn.
+func commitPatiently(s *Store, step edit.Step) error {
+	for tries := 0; ; tries++ {
+		_, err := s.Commit(context.Background(), step)
+		if !journey.IsKind(err, journey.KindLocked) || tries == 60 {
+			return err
+		}
+	}
+}
+
+// killed starts a child and kills it so long after it says something, or after
+// its start for "". It returns the ids that it said it saved. Half of the
+// rounds of a test should wait for a word, lest all die before they have done
+// anything where processes start slowly.
+func killed(t *testing.T, cmd *exec.Cmd, out io.Reader, word string, after time.Duration) []journey.ID {
+	t.Helper()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var once sync.Once
+	kill := func() {
+		once.Do(func() { time.AfterFunc(after, func() { _ = cmd.Process.Kill() }) })
+	}
+	if word == "" {
+		kill()
+	}
+	r, w := io.Pipe()
+	go func() {
+		lines := bufio.NewReader(out)
+		for {
+			line, err := lines.ReadString('\n')
+			_, _ = io.WriteString(w, line)
+			if word != "" && strings.HasPrefix(line, word) {
+				kill()
+			}
+			if err != nil {
+				_ = w.Close()
+				return
+			}
+		}
+	}()
+	saved := acknowledged(r)
+	_ = cmd.Wait()
+	return saved
 }
 
 // acknowledged reads the ids that a child said it saved, up to the first that
@@ -169,12 +218,11 @@ func TestAKilledProcessLosesNothingItSaved(t *testing.T) {
 	total := 0
 	for round := range rounds {
 		cmd, out := child(t, "add", path, strconv.Itoa(round), string(m), "0")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
+		word, after := "", time.Duration(15+rng.IntN(60))*time.Millisecond
+		if round%2 == 1 {
+			word, after = "ready", after/2
 		}
-		time.AfterFunc(time.Duration(15+rng.IntN(60))*time.Millisecond, func() { _ = cmd.Process.Kill() })
-		saved := acknowledged(out)
-		_ = cmd.Wait()
+		saved := killed(t, cmd, out, word, after)
 		total += len(saved)
 		wantThere(t, path, m, saved)
 	}
@@ -190,12 +238,7 @@ func TestAProcessKilledWhileItMakesTheFileLeavesNoneOrAWholeOne(t *testing.T) {
 	for range 12 {
 		path := filepath.Join(t.TempDir(), "tappa.db")
 		cmd, out := child(t, "add", path, "1", string(m), "0")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.AfterFunc(time.Duration(2+rng.IntN(14))*time.Millisecond, func() { _ = cmd.Process.Kill() })
-		saved := acknowledged(out)
-		_ = cmd.Wait()
+		saved := killed(t, cmd, out, "", time.Duration(2+rng.IntN(14))*time.Millisecond)
 		wantThere(t, path, m, saved)
 	}
 }
@@ -285,9 +328,8 @@ func TestAProcessThatEndedNoLongerRuns(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	line := make([]byte, 11)
-	if _, err := io.ReadFull(out, line); err != nil {
-		t.Fatal(err)
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "ready\n" {
+		t.Fatal(line, err)
 	}
 	s := mustOpen(t, path)
 	if runs, err := s.Running(t.Context(), "7"); err != nil || !runs {

@@ -19,7 +19,7 @@ func next(t *testing.T, events <-chan store.Event) store.Event {
 			t.Fatal("the watch ended")
 		}
 		return e
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("no event came")
 	}
 	return store.Event{}

@@ -46,6 +46,7 @@ func childShrink(args []string) error {
 		if err := s.Backup(context.Background(), args[0]+".backup", true); err != nil {
 			return err
 		}
+		fmt.Println("backup")
 	}
 	return nil
 }
@@ -64,12 +65,11 @@ func TestAProcessKilledWhileItCompactsAndBacksUpLosesNothing(t *testing.T) {
 	backups := 0
 	for round := range rounds {
 		cmd, out := child(t, "shrink", path, strconv.Itoa(round+1)+"00", string(m), "0")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
+		word := ""
+		if round%2 == 1 {
+			word = "backup"
 		}
-		time.AfterFunc(time.Duration(40+rng.IntN(120))*time.Millisecond, func() { _ = cmd.Process.Kill() })
-		saved := acknowledged(out)
-		_ = cmd.Wait()
+		saved := killed(t, cmd, out, word, time.Duration(20+rng.IntN(120))*time.Millisecond)
 		wantThere(t, path, m, saved)
 		if _, err := os.Lstat(path + ".backup"); err == nil {
 			wantThere(t, path+".backup", "", nil)

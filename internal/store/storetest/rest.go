@@ -146,7 +146,7 @@ func wantClosed(t *testing.T, events <-chan store.Event) {
 		if open {
 			t.Fatalf("the watch told of %+v", e)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("the watch goes on")
 	}
 }

@@ -195,7 +195,7 @@ func encode(m *journey.Map) string {
 // wantEvent waits for an event that names the map.
 func wantEvent(t *testing.T, events <-chan store.Event, id journey.ID) {
 	t.Helper()
-	limit := time.After(10 * time.Second)
+	limit := time.After(time.Minute)
 	for {
 		select {
 		case e, ok := <-events:
