@@ -28,6 +28,7 @@ type Grid struct {
 	// three are nil while no felt score is set.
 	High, Low, End *Point
 
+	m     *journey.Map
 	empty Cell // what stands where no touchpoint is
 }
 

@@ -11,7 +11,7 @@ import (
 // Heatmap returns the heatmap of m. Touchpoints that are in no stage yet count
 // nowhere; an unset score is never counted as 0.
 func Heatmap(m *journey.Map, rows RowKind, lens Lens) *Grid {
-	b := &builder{Grid: &Grid{Rows: rows, Lens: lens}}
+	b := &builder{Grid: &Grid{Rows: rows, Lens: lens, m: m}}
 	b.empty = Cell{Tally: (&tally{}).result(lens)}
 	b.collect(m)
 	b.arrange()

@@ -25,6 +25,10 @@ func (h *Heatmap) Hidden(row, col int) string {
 		return h.word("plot.hides.spread", map[string]any{
 			"mean": h.format(c.Mean), "min": h.format(float64(c.Min)), "max": h.format(float64(c.Max)),
 		})
+	case c.N == 0 && c.Of == 1 && g.Lens.Signed():
+		return h.word("plot.hides.unscored-only", nil)
+	case c.N == 0 && c.Of == 1:
+		return h.word("plot.hides.unset-only", nil)
 	case c.N < c.Of && g.Lens.Signed():
 		return h.word("plot.hides.unscored", map[string]any{"n": c.Of - c.N, "of": c.Of})
 	case c.N < c.Of:

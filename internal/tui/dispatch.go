@@ -158,5 +158,6 @@ func heatmapHandlers() map[action.ID]func(*Model) tea.Cmd {
 		action.PickLens:  (*Model).chooseLens,
 		action.PickRows:  (*Model).chooseRows,
 		action.HeatOpen:  (*Model).openCell,
+		action.HeatWhy:   func(m *Model) tea.Cmd { return m.explain(m.heatmap.Explain()) },
 	}
 }

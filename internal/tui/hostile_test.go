@@ -89,7 +89,7 @@ func TestHostileRecordsOnEveryScreen(t *testing.T) {
 		}
 		visit("field", "enter", "esc", "esc")
 		visit("emotions", "e", "esc", "c", "esc")
-		visit("heatmap", "tab", "r", "r", "r", "r", "v", "enter")
+		visit("heatmap", "tab", "r", "r", "r", "r", "v", "=", "right", "right", "esc", "enter")
 		visit("brief", "f4", "pgdown", "pgdown", "pgup", "enter", "esc")
 		visit("export", "x", "enter", "esc")
 		visit("search", "/", "esc", "ctrl+p", "esc", "f2", "d", "u")

@@ -32,18 +32,19 @@ const (
 	Confirm  Scope = "confirm"  // yes or no
 	Emotions Scope = "emotions" // the emotion picker
 	Help     Scope = "help"     // all keys of a place
+	Explain  Scope = "explain"  // how a number came about
 )
 
 // Scopes lists every scope in the order in which help and README show them.
 var Scopes = []Scope{
 	Global, InMap, Library, Trash, Board, Card, Inspector, Heatmap, Brief,
-	Editor, Prompt, Picker, Confirm, Emotions, Help,
+	Editor, Prompt, Picker, Confirm, Emotions, Help, Explain,
 }
 
 // Modal reports whether s keeps keys it does not know from the outer scopes.
 func (s Scope) Modal() bool {
 	switch s {
-	case Editor, Prompt, Picker, Confirm, Emotions, Help:
+	case Editor, Prompt, Picker, Confirm, Emotions, Help, Explain:
 		return true
 	}
 	return false

@@ -105,6 +105,7 @@ const (
 	NextRows  ID = "next-rows"
 	PickRows  ID = "choose-rows"
 	HeatOpen  ID = "heatmap-open"
+	HeatWhy   ID = "heatmap-explain"
 
 	BriefUp     ID = "brief-up"
 	BriefDown   ID = "brief-down"
@@ -153,6 +154,14 @@ const (
 	HelpPageUp ID = "help-page-up"
 	HelpPageDn ID = "help-page-down"
 	HelpClose  ID = "help-close"
+
+	ExplainUp     ID = "explain-up"
+	ExplainDown   ID = "explain-down"
+	ExplainPageUp ID = "explain-page-up"
+	ExplainPageDn ID = "explain-page-down"
+	ExplainNext   ID = "explain-next"
+	ExplainPrev   ID = "explain-previous"
+	ExplainClose  ID = "explain-close"
 )
 
 // Catalogue is every action, in the order in which help shows them.
@@ -261,6 +270,7 @@ var Catalogue = []Action{
 	{ID: PickLens, Scope: Heatmap, Keys: []string{"V"}, Palette: true},
 	{ID: NextRows, Scope: Heatmap, Keys: []string{"r"}, Hint: 3, Palette: true},
 	{ID: PickRows, Scope: Heatmap, Keys: []string{"R"}, Palette: true},
+	{ID: HeatWhy, Scope: Heatmap, Keys: []string{"="}, Hint: 4, Palette: true},
 
 	{ID: BriefUp, Scope: Brief, Keys: []string{"up", "k"}},
 	{ID: BriefDown, Scope: Brief, Keys: []string{"down", "j"}},
@@ -309,4 +319,12 @@ var Catalogue = []Action{
 	{ID: HelpPageUp, Scope: Help, Keys: []string{"pgup", "ctrl+u"}},
 	{ID: HelpPageDn, Scope: Help, Keys: []string{"pgdown", "ctrl+d", "space"}},
 	{ID: HelpClose, Scope: Help, Keys: []string{"esc", "q", "?", "f1", "ctrl+g"}, Hint: 1},
+
+	{ID: ExplainUp, Scope: Explain, Keys: []string{"up", "k"}},
+	{ID: ExplainDown, Scope: Explain, Keys: []string{"down", "j"}},
+	{ID: ExplainPageUp, Scope: Explain, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: ExplainPageDn, Scope: Explain, Keys: []string{"pgdown", "ctrl+d", "space"}},
+	{ID: ExplainNext, Scope: Explain, Keys: []string{"right", "l", "tab"}, Hint: 1},
+	{ID: ExplainPrev, Scope: Explain, Keys: []string{"left", "h", "shift+tab"}},
+	{ID: ExplainClose, Scope: Explain, Keys: []string{"esc", "q", "=", "enter", "ctrl+g"}, Hint: 2},
 }

@@ -206,6 +206,24 @@ func (b *base) hintLine(scope action.Scope, w int, only func(action.ID) bool) st
 	return l.To(on.Text, w).String(b.st.Reset)
 }
 
+// scrolled says at the right of the hints which lines of all are in sight,
+// where not all are.
+func (b *base) scrolled(s shape, top, all int) {
+	if all <= s.h || !s.hint {
+		return
+	}
+	mark := b.plain(b.cat.F("dialog.scroll", lang.Args{"from": top + 1, "to": top + s.h, "all": all}))
+	used := 0
+	for _, spot := range b.hints {
+		used = spot.to
+	}
+	x, _ := s.contentAt()
+	if at := s.w - text.Width(mark); at > used+hintGap {
+		y := s.hintRow()
+		b.lines[y] = cells.Splice(b.lines[y], text.Width(b.lines[y]), b.st.On.Muted+mark, x+at, s.w-at, b.st.Reset)
+	}
+}
+
 // hintAt returns the action whose hint is at a cell of the box.
 func (b *base) hintAt(x, y int) (action.ID, bool) {
 	left, _ := b.shape.contentAt()

@@ -45,6 +45,8 @@ func everyDialog(t testing.TB, tag string, st *style.Styles) map[string]Dialog {
 		"typed picker": typed,
 		"multi picker": NewPicker(st, cat, m, PickerOptions{Title: "x", Items: hostileItems(), Multi: true, Filter: true}),
 		"help":         NewHelp(st, cat, m, HelpOptions{Scopes: []action.Scope{action.Board, action.Card, action.InMap, action.Global}}),
+		"explanation":  NewExplain(st, cat, m, hostileExplanations()...),
+		"empty why":    NewExplain(st, cat, m),
 		"short help":   NewHelp(st, cat, m, HelpOptions{Scopes: []action.Scope{action.Confirm}}),
 	}
 	for name, k := range map[string][]string{"emotions": nil, "finding": {"/", "a", "n"}, "nothing found": {"/", "日", "x"}, "writing": {"w", "日"}} {

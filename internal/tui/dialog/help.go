@@ -156,22 +156,7 @@ func (h *Help) Lines() []string {
 }
 
 // markScroll says at the right of the last row how much is above and below.
-func (h *Help) markScroll(s shape) {
-	if len(h.rows) <= s.h || !s.hint {
-		return
-	}
-	mark := h.cat.F("dialog.scroll", lang.Args{"from": h.top + 1, "to": h.top + s.h, "all": len(h.rows)})
-	mark = h.plain(mark)
-	used := 0
-	for _, spot := range h.hints {
-		used = spot.to
-	}
-	x, _ := s.contentAt()
-	if at := s.w - text.Width(mark); at > used+hintGap {
-		y := s.hintRow()
-		h.lines[y] = cells.Splice(h.lines[y], text.Width(h.lines[y]), h.st.On.Muted+mark, x+at, s.w-at, h.st.Reset)
-	}
-}
+func (h *Help) markScroll(s shape) { h.scrolled(s, h.top, len(h.rows)) }
 
 // lay makes the rows for a width: one column, or two of about equal height.
 func (h *Help) lay(w int) {
