@@ -77,6 +77,7 @@ func (d *desk) Import(ctx context.Context, path string) (tui.Imported, error) {
 	if err != nil {
 		return tui.Imported{}, err
 	}
+	d.run.taken(path)
 	out := tui.Imported{ID: done.Map.ID()}
 	for _, f := range done.Report {
 		if f.Kind == interchange.Loss {

@@ -33,10 +33,10 @@ func (r *run) program(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	asked := ctx
 	defer func() {
-		if closed := m.close(ctx); closed != nil {
-			err = journey.NewError(journey.KindOf(closed), "cli.unsaved",
-				journey.Args{"why": r.cat.Error(closed)}, "the last changes are not saved: %v", closed)
+		if unsaved := r.finish(asked, m); unsaved != nil {
+			err = unsaved
 		}
 	}()
 	ctx, stop := context.WithCancel(ctx)
@@ -137,7 +137,7 @@ func (r *run) options(m *maps) (tui.Options, error) {
 	if notice := r.missing("backup.missing-brief", m.path); notice != "" {
 		notices = append(notices, notice)
 	}
-	o.Notices = notices
+	o.Notices = append(notices, r.unsavedBefore()...)
 	return o, nil
 }
 

@@ -39,6 +39,7 @@ func (r *run) importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			r.taken(args[0])
 			return r.printImport(done, asJSON)
 		})
 	})

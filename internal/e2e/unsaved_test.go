@@ -107,3 +107,46 @@ func TestTheFileGoesAwayAndComesBack(t *testing.T) {
 		})
 	}
 }
+
+// Whoever leaves while nothing can be saved finds the map in a file of its own,
+// is told so at the end and at the next start, and takes it over.
+func TestLeavingWhileNothingCanBeSaved(t *testing.T) {
+	h := newHome(t)
+	id := strings.TrimSpace(h.run("new", "First visit", "--template", "purchase"))
+	x := h.start(120, 30)
+	x.see("First visit")
+	x.press("enter")
+	x.see("Board")
+	x.press("right")
+	if err := os.Rename(h.file(), h.file()+".aside"); err != nil {
+		t.Fatal(err)
+	}
+	add(x, "Lantern")
+	x.see("NOT SAVED")
+	x.press("ctrl+c")
+	if code := x.ended(); code != 1 {
+		t.Errorf("it ended with exit code %d", code)
+	}
+	x.restored()
+	kept, err := filepath.Glob(filepath.Join(h.dir, "tappa", "unsaved", "first-visit-*.json"))
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("the map is kept in %v, %v", kept, err)
+	}
+	if out := x.output(); !strings.Contains(out, "import --replace "+kept[0]) {
+		t.Errorf("it does not say where the map is: %q", out[max(0, len(out)-600):])
+	}
+	if err := os.Rename(h.file()+".aside", h.file()); err != nil {
+		t.Fatal(err)
+	}
+	y := h.start(200, 30)
+	y.see("could not be saved", filepath.Base(kept[0]))
+	y.press("ctrl+c")
+	y.ended()
+	h.run("import", "--replace", kept[0])
+	if doc := h.run("show", id, "--json"); !strings.Contains(doc, "Lantern") {
+		t.Error("what could not be saved is not in the file after it was taken over")
+	}
+	if _, err := os.Stat(kept[0]); err == nil {
+		t.Error("what was taken over is still kept")
+	}
+}
