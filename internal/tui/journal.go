@@ -86,6 +86,8 @@ func (m *Model) typed() (d Draft, typing bool) {
 		d.Field, d.Text = m.inspector.EditorLabel(), m.inspector.EditorText()
 	case m.brief.Editing():
 		d.Field, d.Text = m.brief.EditorLabel(), m.brief.EditorText()
+	case m.view == WalkView && m.walk.Typing():
+		d.Field, d.Text = m.walk.EditorLabel(), m.walk.EditorText()
 	default:
 		return d, false
 	}

@@ -36,6 +36,11 @@ func (m *Model) scopes() []action.Scope {
 			return []action.Scope{action.Editor}
 		}
 		return []action.Scope{action.Brief, action.InMap, action.Global}
+	case WalkView:
+		if m.walk.Typing() {
+			return []action.Scope{action.WalkText}
+		}
+		return []action.Scope{action.Walk, action.InMap, action.Global}
 	}
 	if m.trash {
 		return []action.Scope{action.Trash, action.Library, action.Global}
@@ -92,8 +97,7 @@ func (m *Model) modalKey(msg tea.KeyPressMsg, id action.ID, bound bool) tea.Cmd 
 		if bound {
 			return m.act(id)
 		}
-		m.editorKey(msg)
-		return nil
+		return m.editorKey(msg)
 	}
 	d := m.dialogs[n-1].dialog
 	if !bound {
@@ -143,13 +147,16 @@ func (m *Model) act(id action.ID) tea.Cmd {
 }
 
 // editorKey types into the field that is being edited.
-func (m *Model) editorKey(msg tea.KeyPressMsg) {
+func (m *Model) editorKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch m.view {
 	case BoardView:
 		m.inspector.Key(msg)
 	case BriefView:
 		m.brief.Key(msg)
+	case WalkView:
+		return m.walkKey(msg)
 	}
+	return nil
 }
 
 // paste puts pasted text where the cursor types, or, on the board, makes a
@@ -166,6 +173,8 @@ func (m *Model) paste(content string) tea.Cmd {
 		m.inspector.Paste(content)
 	case m.brief.Editing():
 		m.brief.Paste(content)
+	case m.view == WalkView:
+		m.walk.Paste(content)
 	case m.view == BoardView:
 		return m.pasteLines(content)
 	}

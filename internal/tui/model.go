@@ -23,6 +23,7 @@ import (
 	"tappa/internal/tui/library"
 	"tappa/internal/tui/status"
 	"tappa/internal/tui/style"
+	"tappa/internal/tui/walk"
 )
 
 // View is one of the screens.
@@ -34,6 +35,8 @@ const (
 	BoardView
 	HeatmapView
 	BriefView
+	// WalkView is no tab: it fills the screen until one leaves it.
+	WalkView
 )
 
 // mapViews are the views of an open map in the order of their tabs, with their
@@ -106,6 +109,7 @@ type Model struct {
 	inspector *inspector.Inspector
 	heatmap   *heatmap.Heatmap
 	brief     *brief.Brief
+	walk      *walk.Walk
 	status    *status.Status
 	busy      busy
 	dialogs   []open
@@ -145,6 +149,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.inspector = inspector.New(m.st, m.cat)
 	m.heatmap = heatmap.New(m.st, m.cat)
 	m.brief = brief.New(m.st, m.cat, o.IDs)
+	m.walk = walk.New(m.st, m.cat, o.Channels)
 	m.status = status.New(m.st, m.cat)
 	m.status.SetWayOut(keymap.Label(m.keyOf(action.SaveAs)))
 	m.busy = newBusy(o.ASCII)
@@ -187,6 +192,7 @@ func (m *Model) restyle() {
 	m.inspector.SetStyles(m.st)
 	m.heatmap.SetStyles(m.st)
 	m.brief.SetStyles(m.st)
+	m.walk.SetStyles(m.st)
 	m.status.SetStyles(m.st)
 	for _, d := range m.dialogs {
 		d.dialog.SetStyles(m.st)
@@ -200,6 +206,7 @@ func (m *Model) setMap(j *journey.Map) {
 	m.board.SetMap(j)
 	m.heatmap.SetMap(j)
 	m.brief.SetMap(j)
+	m.walk.SetMap(j)
 	m.inspect()
 	m.changed()
 }
@@ -225,7 +232,7 @@ func (m *Model) inspect() {
 // layout gives every part its size.
 func (m *Model) layout() {
 	m.frame = frame.Layout(m.w, m.h, frame.Want{
-		Tabs:      m.view != LibraryView,
+		Tabs:      m.view != LibraryView && m.view != WalkView,
 		Inspector: m.view == BoardView && (m.detail || m.focused),
 		Focused:   m.focused,
 	})
@@ -240,6 +247,8 @@ func (m *Model) layout() {
 		m.heatmap.SetSize(f.Body.W, f.Body.H)
 	case BriefView:
 		m.brief.SetSize(f.Body.W, f.Body.H)
+	case WalkView:
+		m.walk.SetSize(f.Body.W, f.Body.H)
 	}
 	for _, d := range m.dialogs {
 		d.dialog.SetSize(max(1, m.w-4), max(1, m.h-2))

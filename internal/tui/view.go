@@ -226,6 +226,9 @@ func (m *Model) hints() string {
 		if h.Action.ID == action.AddPersona {
 			word = m.brief.AddWhat()
 		}
+		if list := m.keys.Keys(h.Action.ID); h.Action.ID == action.WalkAnswer && len(list) > 1 {
+			key += "-" + keymap.Label(list[len(list)-1])
+		}
 		if pair, there := pairs[h.Action.ID]; there {
 			if k, ok := m.keys.Reaches(m.scopes(), pair.last); ok {
 				key += pair.between + keymap.Label(k)
@@ -254,8 +257,10 @@ var pairs = map[action.ID]struct {
 	last    action.ID
 	between string
 }{
-	action.Felt1:    {action.Felt5, "-"},
-	action.WantDown: {action.WantUp, " "},
+	action.Felt1:        {action.Felt5, "-"},
+	action.WantDown:     {action.WantUp, " "},
+	action.WalkLeft:     {action.WalkRight, " "},
+	action.WalkTextPrev: {action.WalkTextNext, " "},
 }
 
 // drawBody draws the view and, beside or below it, the inspector.
@@ -271,6 +276,8 @@ func (m *Model) drawBody(rows []string) {
 		body = m.heatmap.Lines()
 	case BriefView:
 		body = m.brief.Lines()
+	case WalkView:
+		body = m.walk.Lines()
 	}
 	margin := cells.Blank(frame.Margin)
 	for i, s := range body {

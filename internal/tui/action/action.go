@@ -24,27 +24,52 @@ const (
 	Inspector Scope = "inspector" // the fields of what is under the cursor
 	Heatmap   Scope = "heatmap"
 	Brief     Scope = "brief"
+	Walk      Scope = "walk" // a question that one key answers
 
 	// Modal scopes leak nothing outward.
-	Editor   Scope = "editor"   // a field being typed
-	Prompt   Scope = "prompt"   // one line being asked for
-	Picker   Scope = "picker"   // a list to choose from
-	Confirm  Scope = "confirm"  // yes or no
-	Emotions Scope = "emotions" // the emotion picker
-	Help     Scope = "help"     // all keys of a place
-	Explain  Scope = "explain"  // how a number came about
+	Editor   Scope = "editor"    // a field being typed
+	Prompt   Scope = "prompt"    // one line being asked for
+	Picker   Scope = "picker"    // a list to choose from
+	Confirm  Scope = "confirm"   // yes or no
+	Emotions Scope = "emotions"  // the emotion picker
+	Help     Scope = "help"      // all keys of a place
+	Explain  Scope = "explain"   // how a number came about
+	WalkText Scope = "walk-text" // a question that is answered in words
 )
 
 // Scopes lists every scope in the order in which help and README show them.
 var Scopes = []Scope{
-	Global, InMap, Library, Trash, Board, Card, Inspector, Heatmap, Brief,
-	Editor, Prompt, Picker, Confirm, Emotions, Help, Explain,
+	Global,
+	InMap,
+	Library,
+	Trash,
+	Board,
+	Card,
+	Inspector,
+	Heatmap,
+	Brief,
+	Walk,
+	WalkText,
+	Editor,
+	Prompt,
+	Picker,
+	Confirm,
+	Emotions,
+	Help,
+	Explain,
 }
 
 // Modal reports whether s keeps keys it does not know from the outer scopes.
 func (s Scope) Modal() bool {
 	switch s {
-	case Editor, Prompt, Picker, Confirm, Emotions, Help, Explain:
+	case Editor,
+		Prompt,
+		Picker,
+		Confirm,
+		Emotions,
+		Help,
+		Explain,
+		WalkText:
 		return true
 	}
 	return false

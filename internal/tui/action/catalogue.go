@@ -22,6 +22,7 @@ const (
 	ViewBrief ID = "view-brief"
 	Export    ID = "export"
 	SaveAs    ID = "save-as"
+	WalkIt    ID = "walk"
 	CopyText  ID = "copy-lost-text"
 
 	LibraryUp     ID = "library-up"
@@ -118,6 +119,24 @@ const (
 	PersonaUp   ID = "persona-up"
 	PersonaDown ID = "persona-down"
 
+	WalkAnswer   ID = "walk-answer"
+	WalkMore     ID = "walk-more"
+	WalkOn       ID = "walk-on"
+	WalkSkip     ID = "walk-skip"
+	WalkBack     ID = "walk-previous"
+	WalkLeft     ID = "walk-left"
+	WalkRight    ID = "walk-right"
+	WalkAll      ID = "walk-all"
+	WalkOrder    ID = "walk-order"
+	WalkAgain    ID = "walk-again"
+	WalkTake     ID = "walk-take"
+	WalkNewLine  ID = "walk-new-line"
+	WalkTextSkip ID = "walk-text-skip"
+	WalkTextBack ID = "walk-text-previous"
+	WalkTextPrev ID = "walk-text-left"
+	WalkTextNext ID = "walk-text-right"
+	WalkLeave    ID = "walk-leave"
+
 	Accept     ID = "accept"
 	NewLine    ID = "new-line"
 	CancelEdit ID = "cancel-edit"
@@ -187,6 +206,8 @@ var Catalogue = []Action{
 	{ID: ViewBrief, Scope: InMap, Keys: []string{"f4"}, Palette: true},
 	{ID: Export, Scope: InMap, Keys: []string{"x"}, Hint: 70, Palette: true},
 	{ID: SaveAs, Scope: InMap, Keys: []string{"ctrl+s"}, Palette: true},
+
+	{ID: WalkIt, Scope: InMap, Keys: []string{"w"}, Hint: 65, Palette: true},
 
 	{ID: OpenMap, Scope: Library, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
 	{ID: NewMap, Scope: Library, Keys: []string{"a"}, Hint: 2, Palette: true},
@@ -282,6 +303,25 @@ var Catalogue = []Action{
 	{ID: PersonaUp, Scope: Brief, Keys: []string{"shift+up", "K"}},
 	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}},
 	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}},
+
+	{ID: WalkAnswer, Scope: Walk, Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Hint: 1},
+	{ID: WalkMore, Scope: Walk, Keys: []string{"0"}, Hint: 6},
+	{ID: WalkOn, Scope: Walk, Keys: []string{"enter"}, Hint: 2},
+	{ID: WalkSkip, Scope: Walk, Keys: []string{"tab", "down", "j"}, Hint: 3},
+	{ID: WalkBack, Scope: Walk, Keys: []string{"shift+tab", "up", "k"}},
+	{ID: WalkLeft, Scope: Walk, Keys: []string{"left", "h"}, Hint: 4},
+	{ID: WalkRight, Scope: Walk, Keys: []string{"right", "l"}},
+	{ID: WalkAll, Scope: Walk, Keys: []string{"a"}, Hint: 7, Palette: true},
+	{ID: WalkOrder, Scope: Walk, Keys: []string{"o"}, Hint: 8, Palette: true},
+	{ID: WalkAgain, Scope: Walk, Keys: []string{"r"}, Hint: 9, Palette: true},
+
+	{ID: WalkTake, Scope: WalkText, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
+	{ID: WalkNewLine, Scope: WalkText, Keys: []string{"ctrl+j", "alt+enter", "shift+enter"}, Hint: 5},
+	{ID: WalkTextSkip, Scope: WalkText, Keys: []string{"tab"}, Hint: 2},
+	{ID: WalkTextBack, Scope: WalkText, Keys: []string{"shift+tab"}},
+	{ID: WalkTextPrev, Scope: WalkText, Keys: []string{"pgup"}, Hint: 3},
+	{ID: WalkTextNext, Scope: WalkText, Keys: []string{"pgdown"}},
+	{ID: WalkLeave, Scope: WalkText, Keys: []string{"esc", "ctrl+g"}, Hint: 4},
 
 	{ID: Accept, Scope: Editor, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
 	{ID: NewLine, Scope: Editor, Keys: []string{"ctrl+j", "alt+enter", "shift+enter"}, Hint: 2},
