@@ -122,7 +122,7 @@ func bytesOf(m *journey.Map) string {
 
 // randomDraft draws something that a user could do with m now.
 func randomDraft(t *rapid.T, m *journey.Map, ids journey.IDs) edit.Draft {
-	switch rapid.IntRange(0, 19).Draw(t, "what") {
+	switch rapid.IntRange(0, 25).Draw(t, "what") {
 	case 0:
 		return edit.AddStage(m, ids, anyStage(t, m), drawName(t))
 	case 1:
@@ -156,6 +156,18 @@ func randomDraft(t *rapid.T, m *journey.Map, ids journey.IDs) edit.Draft {
 	case 17:
 		return edit.AddMeasurement(m, ids, randomMeasurement(t, m))
 	case 18:
+		return edit.AddInterview(m, ids, randomInterview(t, m))
+	case 19:
+		return edit.AddVoice(m, ids, &journey.Voice{Name: drawName(t)})
+	case 20:
+		return edit.AddRound(m, ids, randomRound(t, m))
+	case 21:
+		return edit.AddRemark(m, ids, &journey.Remark{Kind: journey.Parked, Text: drawName(t), At: randomMeasurement(t, m).At, Time: noon})
+	case 22:
+		return edit.RemoveVoice(m, pick(t, "voice", idsOf(m.Voices())))
+	case 23:
+		return edit.MoveVoice(m, pick(t, "voice", idsOf(m.Voices())), rapid.IntRange(-2, 2).Draw(t, "by"))
+	case 24:
 		head := m.Head().Clone()
 		head.Title, head.Promise = drawName(t), drawName(t)
 		return edit.SetHead(m, head)
@@ -249,4 +261,29 @@ func idsOf[E journey.Entity](list []E) []journey.ID {
 		out[i] = e.EntityID()
 	}
 	return out
+}
+
+func randomInterview(t *rapid.T, m *journey.Map) *journey.Interview {
+	x := &journey.Interview{Name: drawName(t)}
+	if id := anyPersona(t, m); id != edit.AtEnd {
+		x.Persona = id
+	}
+	for _, id := range someTouchpoints(t, m) {
+		x.Steps = append(x.Steps, journey.Lived{Touchpoint: id}, journey.Lived{Name: drawName(t), Felt: journey.Felt{Score: drawScore(t)}})
+	}
+	return x
+}
+
+func randomRound(t *rapid.T, m *journey.Map) *journey.Round {
+	r := &journey.Round{Kind: journey.ScoreRound, Asks: journey.AsksFelt, Opened: noon}
+	for _, id := range someTouchpoints(t, m) {
+		if rapid.Bool().Draw(t, "scope") {
+			r.Touchpoints = append(r.Touchpoints, id)
+		}
+		for _, v := range m.Voices() {
+			r.Ballots = append(r.Ballots, journey.Ballot{Voice: v.ID, Touchpoint: id, Value: rapid.IntRange(-2, 2).Draw(t, "value")})
+		}
+		r.Settled = append(r.Settled, journey.Settlement{Touchpoint: id, Value: 1})
+	}
+	return r
 }

@@ -10,13 +10,8 @@ import (
 // one.
 func AddPersona(m *journey.Map, ids journey.IDs, p *journey.Persona) Draft {
 	fresh := p.Clone()
-	fresh.Rank = ""
-	if fresh.ID == "" {
-		fresh.ID = ids()
-	}
-	line := insertAfter(lineUp(m.Personas()), AtEnd, fresh)
-	arrange(line)
-	return Draft{Label: L("edit.label.add-persona", "name", p.Name), Changes: rankChanges(m, line)}
+	fresh.ID, fresh.Rank = newID(p.ID, ids), ""
+	return appended(m, m.Personas(), fresh, L("edit.label.add-persona", "name", p.Name))
 }
 
 // MovePersona moves a persona by places, up where by is negative. The draft is
@@ -28,7 +23,8 @@ func MovePersona(m *journey.Map, id journey.ID, by int) Draft {
 	}.labelled()
 }
 
-// RemovePersona removes a persona and all that touchpoints say of it.
+// RemovePersona removes a persona and all that touchpoints and interviews say
+// of it.
 func RemovePersona(m *journey.Map, id journey.ID) Draft {
 	p := m.Persona(id)
 	if p == nil {
@@ -47,6 +43,7 @@ func RemovePersona(m *journey.Map, id journey.ID) Draft {
 	for _, t := range m.Journey {
 		strip(t)
 	}
+	d.Changes = append(d.Changes, forgetting(m, map[journey.ID]bool{id: true})...)
 	d.Changes = append(d.Changes, Change{Before: p})
 	return d
 }
@@ -64,13 +61,8 @@ func dropPersonas(t *journey.Touchpoint, gone func(journey.ID) bool) bool {
 // an id gets one.
 func AddMeasurement(m *journey.Map, ids journey.IDs, x *journey.Measurement) Draft {
 	fresh := x.Clone()
-	fresh.Rank = ""
-	if fresh.ID == "" {
-		fresh.ID = ids()
-	}
-	line := insertAfter(lineUp(m.Measurements()), AtEnd, fresh)
-	arrange(line)
-	return Draft{Label: L("edit.label.add-measurement", "name", x.Metric), Changes: rankChanges(m, line)}
+	fresh.ID, fresh.Rank = newID(x.ID, ids), ""
+	return appended(m, m.Measurements(), fresh, L("edit.label.add-measurement", "name", x.Metric))
 }
 
 // RemoveMeasurement removes a measurement.

@@ -140,40 +140,42 @@ func put(m *journey.Map, after journey.Entity) Change {
 	return Change{Before: m.Entity(after.EntityKind(), after.EntityID()), After: after}
 }
 
-// rankOf returns the rank of e; a head has none.
-func rankOf(e journey.Entity) journey.Rank {
+// rankAt returns where e keeps its rank; a head has none.
+func rankAt(e journey.Entity) *journey.Rank {
 	switch e := e.(type) {
 	case *journey.Persona:
-		return e.Rank
+		return &e.Rank
 	case *journey.Stage:
-		return e.Rank
+		return &e.Rank
 	case *journey.Touchpoint:
-		return e.Rank
+		return &e.Rank
 	case *journey.Measurement:
-		return e.Rank
+		return &e.Rank
+	case *journey.Interview:
+		return &e.Rank
+	case *journey.Voice:
+		return &e.Rank
+	case *journey.Round:
+		return &e.Rank
+	case *journey.Remark:
+		return &e.Rank
+	}
+	return nil
+}
+
+// rankOf returns the rank of e, empty for a head.
+func rankOf(e journey.Entity) journey.Rank {
+	if at := rankAt(e); at != nil {
+		return *at
 	}
 	return ""
 }
 
 // reranked returns a copy of e at another place.
 func reranked(e journey.Entity, r journey.Rank) journey.Entity {
-	switch e := e.(type) {
-	case *journey.Persona:
-		c := e.Clone()
-		c.Rank = r
-		return c
-	case *journey.Stage:
-		c := e.Clone()
-		c.Rank = r
-		return c
-	case *journey.Touchpoint:
-		c := e.Clone()
-		c.Rank = r
-		return c
-	case *journey.Measurement:
-		c := e.Clone()
-		c.Rank = r
-		return c
+	c := journey.CloneEntity(e)
+	if at := rankAt(c); at != nil {
+		*at = r
 	}
-	return e
+	return c
 }

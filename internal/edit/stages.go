@@ -21,7 +21,7 @@ func MoveStage(m *journey.Map, id journey.ID, by int) Draft {
 }
 
 // RemoveStage removes a stage with its touchpoints and the measurements taken
-// at any of them.
+// at any of them, and takes them out of interviews, rounds and remarks.
 func RemoveStage(m *journey.Map, id journey.ID) Draft {
 	s := m.Stage(id)
 	if s == nil {
@@ -35,6 +35,7 @@ func RemoveStage(m *journey.Map, id journey.ID) Draft {
 	}
 	d.Changes = append(d.Changes, Change{Before: s})
 	d.Changes = append(d.Changes, measurementsAt(m, gone)...)
+	d.Changes = append(d.Changes, forgetting(m, gone)...)
 	return d
 }
 

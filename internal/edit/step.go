@@ -144,7 +144,8 @@ func Conflict(c Change, present journey.Entity) error {
 		"the %s %q was changed elsewhere", c.Kind(), name).Wrap(cause)
 }
 
-// Name returns what people call an entity: its title, name or metric.
+// Name returns what people call an entity: its title, name or metric, the
+// question of a round, the first line of a remark.
 func Name(e journey.Entity) string {
 	switch e := e.(type) {
 	case *journey.Head:
@@ -157,6 +158,14 @@ func Name(e journey.Entity) string {
 		return e.Name
 	case *journey.Measurement:
 		return e.Metric
+	case *journey.Interview:
+		return e.Name
+	case *journey.Voice:
+		return e.Name
+	case *journey.Round:
+		return e.Question
+	case *journey.Remark:
+		return firstLine(e.Text)
 	}
 	return ""
 }
@@ -229,44 +238,28 @@ func checkReferences(m *journey.Map, changes []Change) error {
 	return nil
 }
 
-// mentioned returns the first of gone that e refers to. It is asked of every
-// entity of a map, so it makes no list as journey.References does.
+// mentioned returns the first of gone that e refers to.
 func mentioned(e journey.Entity, gone map[journey.ID]Change) (c Change, is bool) {
-	switch e := e.(type) {
-	case *journey.Touchpoint:
-		if c, is = gone[e.Stage]; is {
-			return c, is
-		}
-		for _, f := range e.FeltBy {
-			if c, is = gone[f.Persona]; is {
-				return c, is
-			}
-		}
-		for _, p := range e.Personas {
-			if c, is = gone[p]; is {
-				return c, is
-			}
-		}
-	case *journey.Measurement:
-		c, is = gone[e.At.ID]
-	}
+	journey.Mentions(e, func(_ journey.Kind, id journey.ID, _ string, _ int) bool {
+		c, is = gone[id]
+		return !is
+	})
 	return c, is
 }
 
 // checkLimits refuses a map that has grown over a limit. A map that is over it
 // already may still shrink.
 func checkLimits(before, after *journey.Map) error {
-	n, stages := 0, 0
-	if before != nil {
-		n, stages = before.Len(), len(before.Stages())
+	if before == nil {
+		before = &journey.Map{}
 	}
-	if after.Len() > journey.MaxTouchpoints && after.Len() > n {
-		return journey.NewError(journey.KindLimit, "edit.too-many-touchpoints", journey.Args{"most": journey.MaxTouchpoints},
-			"a map holds at most %d touchpoints", journey.MaxTouchpoints)
-	}
-	if len(after.Stages()) > journey.MaxStages && len(after.Stages()) > stages {
-		return journey.NewError(journey.KindLimit, "edit.too-many-stages", journey.Args{"most": journey.MaxStages},
-			"a map holds at most %d stages", journey.MaxStages)
+	was := before.Limits()
+	for i, l := range after.Limits() {
+		if l.N <= l.Most || l.N <= was[i].N {
+			continue
+		}
+		return journey.NewError(journey.KindLimit, "edit.too-many."+l.Field, journey.Args{"most": l.Most},
+			"a map holds at most %d %s", l.Most, l.Field)
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func DuplicateTouchpoints(m *journey.Map, ids journey.IDs, which []journey.ID) D
 			line = append(line, placed[*journey.Touchpoint]{entity: t, rank: t.Rank})
 			if twice[t.ID] {
 				c := t.Clone()
-				c.ID, c.Rank = ids(), ""
+				c.ID, c.Rank, c.Origin = ids(), "", ""
 				line = append(line, placed[*journey.Touchpoint]{entity: c, moving: true})
 			}
 		}
@@ -66,11 +66,26 @@ func bringIn(m *journey.Map, ids journey.IDs, stage, after journey.ID, ts []*jou
 		}
 		if copies {
 			dropPersonas(fresh[i], func(id journey.ID) bool { return m.Persona(id) == nil })
+			fresh[i].Origin = originIn(m, t.Origin)
 		}
 	}
 	line := insertAfter(lineUp(m.In(stage)), after, fresh...)
 	arrange(line)
 	return Draft{Changes: rankTouchpoints(m, stage, line)}
+}
+
+// originIn returns the origin that a copy may keep: none where a touchpoint of m
+// has it already, for then two would stand for one.
+func originIn(m *journey.Map, origin journey.ID) journey.ID {
+	if origin == "" {
+		return ""
+	}
+	for e := range m.Entities {
+		if t, is := e.(*journey.Touchpoint); is && t.Origin == origin {
+			return ""
+		}
+	}
+	return origin
 }
 
 // MoveTouchpoints moves touchpoints, in the order in which they are on the
@@ -158,7 +173,9 @@ func shiftBlock(m *journey.Map, block []*journey.Touchpoint, dx, dy int) Draft {
 	return MoveTouchpoints(m, ids, stage, neighbour(rest, max(0, min(len(rest), height))))
 }
 
-// RemoveTouchpoints removes touchpoints and the measurements taken at them.
+// RemoveTouchpoints removes touchpoints and the measurements taken at them, and
+// takes them out of interviews, rounds and remarks: a step of an interview
+// becomes an ad hoc one of the same name.
 func RemoveTouchpoints(m *journey.Map, which []journey.ID) Draft {
 	chosen := touchpoints(m, which)
 	gone := make(map[journey.ID]bool, len(chosen))
@@ -168,6 +185,7 @@ func RemoveTouchpoints(m *journey.Map, which []journey.ID) Draft {
 		d.Changes = append(d.Changes, Change{Before: t})
 	}
 	d.Changes = append(d.Changes, measurementsAt(m, gone)...)
+	d.Changes = append(d.Changes, forgetting(m, gone)...)
 	return d.labelled()
 }
 

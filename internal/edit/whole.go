@@ -61,10 +61,18 @@ func Diff(a, b *journey.Map) []Change {
 
 // Copy returns a map with the content and the order of m under new ids, out of
 // the trash.
-func Copy(m *journey.Map, ids journey.IDs) *journey.Map {
+func Copy(m *journey.Map, ids journey.IDs) *journey.Map { return copyOf(m, ids, nil) }
+
+// copyOf is Copy, and notes in from, which may be nil, what each entity of the
+// copy was copied from.
+func copyOf(m *journey.Map, ids journey.IDs, from map[journey.ID]journey.ID) *journey.Map {
 	fresh := make(map[journey.ID]journey.ID, m.Len()+1)
 	for e := range m.Entities {
-		fresh[e.EntityID()] = ids()
+		id := ids()
+		fresh[e.EntityID()] = id
+		if from != nil {
+			from[id] = e.EntityID()
+		}
 	}
 	b := journey.NewBuilder(nil)
 	for e := range m.Entities {
@@ -77,6 +85,10 @@ func Copy(m *journey.Map, ids journey.IDs) *journey.Map {
 	settle(b, m.Personas(), whole.Personas(), fresh)
 	settle(b, m.Stages(), whole.Stages(), fresh)
 	settle(b, m.Measurements(), whole.Measurements(), fresh)
+	settle(b, m.Interviews(), whole.Interviews(), fresh)
+	settle(b, m.Voices(), whole.Voices(), fresh)
+	settle(b, m.Rounds(), whole.Rounds(), fresh)
+	settle(b, m.Remarks(), whole.Remarks(), fresh)
 	settle(b, m.Unsorted(), whole.Unsorted(), fresh)
 	for _, s := range m.Stages() {
 		settle(b, m.In(s.ID), whole.In(fresh[s.ID]), fresh)
@@ -104,42 +116,39 @@ func settle[E journey.Entity](b *journey.Builder, siblings, copies []E, fresh ma
 
 // renamed returns a copy of e whose ids are exchanged for those in fresh.
 func renamed(e journey.Entity, fresh map[journey.ID]journey.ID) journey.Entity {
-	switch e := e.(type) {
+	c := journey.CloneEntity(e)
+	id := fresh[e.EntityID()]
+	switch c := c.(type) {
 	case *journey.Head:
-		c := e.Clone()
-		c.ID, c.DeletedAt = fresh[e.ID], time.Time{}
-		return c
+		c.ID, c.DeletedAt = id, time.Time{}
 	case *journey.Persona:
-		c := e.Clone()
-		c.ID = fresh[e.ID]
-		return c
+		c.ID = id
 	case *journey.Stage:
-		c := e.Clone()
-		c.ID = fresh[e.ID]
-		return c
+		c.ID = id
 	case *journey.Touchpoint:
-		c := e.Clone()
-		c.ID, c.Stage = fresh[e.ID], fresh[e.Stage]
-		for i, p := range c.Personas {
-			c.Personas[i] = fresh[p]
-		}
-		for i := range c.FeltBy {
-			c.FeltBy[i].Persona = fresh[c.FeltBy[i].Persona]
-		}
-		return c
+		c.ID = id
 	case *journey.Measurement:
-		c := e.Clone()
-		c.ID, c.At.ID = fresh[e.ID], fresh[e.At.ID]
-		return c
+		c.ID = id
+	case *journey.Interview:
+		c.ID = id
+	case *journey.Voice:
+		c.ID = id
+	case *journey.Round:
+		c.ID = id
+	case *journey.Remark:
+		c.ID = id
 	}
-	return e
+	journey.Readdress(c, func(id journey.ID) journey.ID { return fresh[id] })
+	return c
 }
 
 // ToBe returns a copy of m as the journey we want, made from the given
 // snapshot of m (which may be none). Nobody has felt it yet: what was felt,
-// said, observed and measured stays behind, what is desired comes along.
+// said, observed, measured, lived and voted stays behind, what is desired comes
+// along. Each stage and touchpoint knows the one that it was copied from.
 func ToBe(m *journey.Map, ids journey.IDs, snapshot journey.ID) *journey.Map {
-	whole := Copy(m, ids)
+	from := map[journey.ID]journey.ID{} // the originals by the ids of their copies
+	whole := copyOf(m, ids, from)
 	b := journey.NewBuilder(whole)
 	head := whole.Head().Clone()
 	head.Kind = journey.ToBe
@@ -147,10 +156,16 @@ func ToBe(m *journey.Map, ids journey.IDs, snapshot journey.ID) *journey.Map {
 	b.Put(head)
 	for e := range whole.Entities {
 		switch e := e.(type) {
+		case *journey.Stage:
+			c := e.Clone()
+			c.Origin = from[e.ID]
+			b.Put(c)
 		case *journey.Touchpoint:
-			b.Put(unfelt(e))
-		case *journey.Measurement:
-			b.Remove(journey.KindMeasurement, e.ID)
+			c := unfelt(e)
+			c.Origin = from[e.ID]
+			b.Put(c)
+		case *journey.Measurement, *journey.Interview, *journey.Round:
+			b.Remove(e.EntityKind(), e.EntityID())
 		}
 	}
 	return b.Map()
@@ -160,6 +175,6 @@ func ToBe(m *journey.Map, ids journey.IDs, snapshot journey.ID) *journey.Map {
 func unfelt(t *journey.Touchpoint) *journey.Touchpoint {
 	c := t.Clone()
 	c.Felt, c.FeltBy = journey.Felt{}, nil
-	c.Quotes, c.Evidence, c.Reviewed = nil, journey.Evidence{}, ""
+	c.Quotes, c.Evidence, c.Survey, c.Reviewed = nil, journey.Evidence{}, journey.Survey{}, ""
 	return c
 }

@@ -26,13 +26,6 @@ const (
 // MaxFile is the most bytes that a file may have to be imported.
 const MaxFile = 32 << 20
 
-// maxPersonas and maxMeasurements are the most of these that a document may
-// hold, beside the limits of the model.
-const (
-	maxPersonas     = journey.MaxList
-	maxMeasurements = journey.MaxTouchpoints
-)
-
 // Options say how to import.
 type Options struct {
 	// IDs makes the ids of new entities; nil takes them from the system's

@@ -33,6 +33,10 @@ type documentMap struct {
 	Stages       []*documentStage       `json:"stages"`
 	Unsorted     []*journey.Touchpoint  `json:"unsorted"`
 	Measurements []*journey.Measurement `json:"measurements"`
+	Interviews   []*journey.Interview   `json:"interviews,omitempty"`
+	Voices       []*journey.Voice       `json:"voices,omitempty"`
+	Rounds       []*journey.Round       `json:"rounds,omitempty"`
+	Remarks      []*journey.Remark      `json:"remarks,omitempty"`
 }
 
 type documentStage struct {
@@ -127,10 +131,14 @@ func (dm *documentMap) overLimit() (journey.Problem, bool) {
 		field   string
 		n, most int
 	}{
-		{"personas", len(dm.Personas), maxPersonas},
+		{"personas", len(dm.Personas), journey.MaxList},
 		{"stages", len(dm.Stages), journey.MaxStages},
 		{"touchpoints", touchpoints, journey.MaxTouchpoints},
-		{"measurements", len(dm.Measurements), maxMeasurements},
+		{"measurements", len(dm.Measurements), journey.MaxTouchpoints},
+		{"interviews", len(dm.Interviews), journey.MaxList},
+		{"voices", len(dm.Voices), journey.MaxList},
+		{"rounds", len(dm.Rounds), journey.MaxList},
+		{"remarks", len(dm.Remarks), journey.MaxRemarks},
 	} {
 		if list.n > list.most {
 			p := journey.Problem{Kind: journey.KindHead, ID: dm.ID, Field: list.field, Code: "invalid.too-many"}
@@ -146,10 +154,7 @@ func (dm *documentMap) overLimit() (journey.Problem, bool) {
 func (dm *documentMap) build() *journey.Map {
 	b := journey.NewBuilder(nil)
 	b.Put(&dm.Head)
-	for i, r := range journey.SpreadRanks(len(dm.Personas)) {
-		dm.Personas[i].Rank = r
-		b.Put(dm.Personas[i])
-	}
+	putRanked(b, dm.Personas, func(p *journey.Persona) *journey.Rank { return &p.Rank })
 	putColumn(b, "", dm.Unsorted)
 	for i, r := range journey.SpreadRanks(len(dm.Stages)) {
 		s := dm.Stages[i]
@@ -157,11 +162,20 @@ func (dm *documentMap) build() *journey.Map {
 		b.Put(&s.Stage)
 		putColumn(b, s.ID, s.Touchpoints)
 	}
-	for i, r := range journey.SpreadRanks(len(dm.Measurements)) {
-		dm.Measurements[i].Rank = r
-		b.Put(dm.Measurements[i])
-	}
+	putRanked(b, dm.Measurements, func(x *journey.Measurement) *journey.Rank { return &x.Rank })
+	putRanked(b, dm.Interviews, func(x *journey.Interview) *journey.Rank { return &x.Rank })
+	putRanked(b, dm.Voices, func(v *journey.Voice) *journey.Rank { return &v.Rank })
+	putRanked(b, dm.Rounds, func(r *journey.Round) *journey.Rank { return &r.Rank })
+	putRanked(b, dm.Remarks, func(r *journey.Remark) *journey.Rank { return &r.Rank })
 	return b.Map()
+}
+
+// putRanked adds the entities of a list in their order.
+func putRanked[E journey.Entity](b *journey.Builder, list []E, rank func(E) *journey.Rank) {
+	for i, r := range journey.SpreadRanks(len(list)) {
+		*rank(list[i]) = r
+		b.Put(list[i])
+	}
 }
 
 // putColumn adds the touchpoints of a stage in their order.
@@ -206,6 +220,18 @@ func (dm *documentMap) each(f func(e journey.Entity, id *journey.ID, at string))
 	for i, x := range dm.Measurements {
 		f(x, &x.ID, "/map/measurements/"+strconv.Itoa(i))
 	}
+	for i, x := range dm.Interviews {
+		f(x, &x.ID, "/map/interviews/"+strconv.Itoa(i))
+	}
+	for i, v := range dm.Voices {
+		f(v, &v.ID, "/map/voices/"+strconv.Itoa(i))
+	}
+	for i, r := range dm.Rounds {
+		f(r, &r.ID, "/map/rounds/"+strconv.Itoa(i))
+	}
+	for i, r := range dm.Remarks {
+		f(r, &r.ID, "/map/remarks/"+strconv.Itoa(i))
+	}
 }
 
 // identify gives a new id to what has none, an ill-formed one or that of
@@ -246,17 +272,7 @@ func (d *decoder) identify(dm *documentMap, opt Options) error {
 // follow puts new ids where the old ones are referred to.
 func (dm *documentMap) follow(renamed map[journey.ID]journey.ID) {
 	dm.each(func(e journey.Entity, _ *journey.ID, _ string) {
-		switch e := e.(type) {
-		case *journey.Touchpoint:
-			for i := range e.FeltBy {
-				e.FeltBy[i].Persona = renameTo(renamed, e.FeltBy[i].Persona)
-			}
-			for i := range e.Personas {
-				e.Personas[i] = renameTo(renamed, e.Personas[i])
-			}
-		case *journey.Measurement:
-			e.At.ID = renameTo(renamed, e.At.ID)
-		}
+		journey.Readdress(e, func(id journey.ID) journey.ID { return renameTo(renamed, id) })
 	})
 }
 
@@ -313,7 +329,32 @@ func documentOf(m *journey.Map) *document {
 		c.Rank = ""
 		dm.Measurements = append(dm.Measurements, &c)
 	}
+	dm.addWorkshop(m)
 	return doc
+}
+
+// addWorkshop adds copies of what was lived and said beside the map.
+func (dm *documentMap) addWorkshop(m *journey.Map) {
+	for _, x := range m.Interviews() {
+		c := *x
+		c.Rank = ""
+		dm.Interviews = append(dm.Interviews, &c)
+	}
+	for _, v := range m.Voices() {
+		c := *v
+		c.Rank = ""
+		dm.Voices = append(dm.Voices, &c)
+	}
+	for _, r := range m.Rounds() {
+		c := *r
+		c.Rank, c.Opened, c.Closed = "", c.Opened.UTC(), c.Closed.UTC()
+		dm.Rounds = append(dm.Rounds, &c)
+	}
+	for _, r := range m.Remarks() {
+		c := *r
+		c.Rank, c.Time = "", c.Time.UTC()
+		dm.Remarks = append(dm.Remarks, &c)
+	}
 }
 
 // unranked copies touchpoints without what their place already says.

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"time"
 
 	"tappa/internal/journey"
 	"tappa/internal/text"
@@ -30,7 +31,10 @@ const (
 	integerValue
 	numberValue
 	scoreValue
+	percentValue
 	answerValue
+	flagValue
+	timeValue
 )
 
 // field is one member of an object.
@@ -49,6 +53,7 @@ var unwritten = map[string]bool{"rank": true, "stage": true, "deleted_at": true}
 // oneLine names the texts that stand on one line on every screen.
 var oneLine = map[string]bool{
 	"title": true, "brand": true, "name": true, "channel": true, "owner": true, "who": true, "word": true, "metric": true, "unit": true, "scale": true, "format": true,
+	"silenced": true, "question": true,
 }
 
 // shapeOf returns the shape of a Go type that stands under a name.
@@ -61,6 +66,12 @@ func shapeOf(t reflect.Type, name string) *shape {
 		s.kind = scoreValue
 	case t == reflect.TypeFor[journey.Answer]():
 		s.kind = answerValue
+	case t == reflect.TypeFor[journey.Percent]():
+		s.kind = percentValue
+	case t == reflect.TypeFor[time.Time]():
+		s.kind = timeValue
+	case t.Kind() == reflect.Bool:
+		s.kind = flagValue
 	case t == reflect.TypeFor[string]():
 		if s.kind = noteValue; oneLine[name] {
 			s.kind = lineValue
@@ -103,6 +114,9 @@ func (s *shape) addFields(t reflect.Type, prefix []int) {
 		if of.kind == lineValue && t == reflect.TypeFor[journey.Objective]() {
 			of.kind = noteValue // how an objective would show may take a few lines
 		}
+		if of.kind == noteValue && t == reflect.TypeFor[journey.AgendaItem]() {
+			of.kind = lineValue
+		}
 		s.fields = append(s.fields, field{name: name, index: index, shape: of, optional: options != ""})
 	}
 }
@@ -130,10 +144,12 @@ func (d *decoder) value(s *shape, v reflect.Value) error {
 		return d.listInto(s, v, c)
 	case lineValue, noteValue, termValue:
 		return d.textInto(s, v, c)
-	case integerValue, numberValue, scoreValue:
-		return d.numberInto(s, v, c)
+	case timeValue:
+		return d.timeInto(v, c)
+	case answerValue, flagValue:
+		return d.answerInto(s, v, c)
 	default:
-		return d.answerInto(v, c)
+		return d.numberInto(s, v, c)
 	}
 }
 
@@ -148,7 +164,7 @@ func (d *decoder) mismatch(want string) error {
 // typeNames says in English what the codes of a mismatch mean.
 var typeNames = map[string]string{
 	"object": "an object", "list": "a list", "text": "a text", "integer": "a whole number", "number": "a number", "answer": "true or false",
-	"score": "a whole number from -2 to 2",
+	"score": "a whole number from -2 to 2", "percent": "a whole number from 0 to 100", "time": "a time such as 2026-11-21T14:20:00Z",
 }
 
 func (d *decoder) objectInto(s *shape, v reflect.Value, c byte) error {
@@ -220,7 +236,7 @@ func (d *decoder) textInto(s *shape, v reflect.Value, c byte) error {
 }
 
 func (d *decoder) numberInto(s *shape, v reflect.Value, c byte) error {
-	want := map[valueKind]string{integerValue: "integer", numberValue: "number", scoreValue: "score"}[s.kind]
+	want := map[valueKind]string{integerValue: "integer", numberValue: "number", scoreValue: "score", percentValue: "percent"}[s.kind]
 	if c != '-' && (c < '0' || c > '9') {
 		return d.mismatch(want)
 	}
@@ -243,15 +259,42 @@ func (d *decoder) numberInto(s *shape, v reflect.Value, c byte) error {
 		d.pos = at
 		return d.mismatch(want)
 	}
-	if s.kind == scoreValue {
+	switch s.kind {
+	case scoreValue:
 		v.Set(reflect.ValueOf(journey.NewScore(n)))
-		return nil
+	case percentValue:
+		p, ok := journey.ParsePercent(n)
+		if !ok {
+			d.pos = at
+			return d.mismatch(want)
+		}
+		v.Set(reflect.ValueOf(p))
+	default:
+		v.SetInt(int64(n))
 	}
-	v.SetInt(int64(n))
 	return nil
 }
 
-func (d *decoder) answerInto(v reflect.Value, c byte) error {
+// timeInto reads a point in time of RFC 3339.
+func (d *decoder) timeInto(v reflect.Value, c byte) error {
+	at := d.pos
+	if c != '"' {
+		return d.mismatch("time")
+	}
+	raw, err := d.str()
+	if err != nil {
+		return err
+	}
+	t, err := time.Parse(time.RFC3339Nano, raw)
+	if err != nil {
+		d.pos = at
+		return d.mismatch("time")
+	}
+	v.Set(reflect.ValueOf(t.UTC()))
+	return nil
+}
+
+func (d *decoder) answerInto(s *shape, v reflect.Value, c byte) error {
 	at := d.pos
 	if c != 't' && c != 'f' {
 		return d.mismatch("answer")
@@ -260,6 +303,10 @@ func (d *decoder) answerInto(v reflect.Value, c byte) error {
 	if err != nil {
 		d.pos = at
 		return d.mismatch("answer")
+	}
+	if s.kind == flagValue {
+		v.SetBool(w == "true")
+		return nil
 	}
 	a := journey.No
 	if w == "true" {

@@ -2,14 +2,16 @@ package interchange
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 
 	"tappa/internal/journey"
 )
 
-// losses reports, for each field that a format has no place for, in how many
-// places of the map something stands there: one finding a field, however large
-// the map is. held names the fields that the format keeps, as "kind.field".
+// losses reports, for each field of the map, its personas, stages and
+// touchpoints that a format has no place for, in how many places something
+// stands there: one finding a field, however large the map is. held names the
+// fields that the format keeps, as "kind.field".
 func losses(m *journey.Map, held ...string) Report {
 	keep := map[string]bool{}
 	for _, h := range held {
@@ -17,6 +19,11 @@ func losses(m *journey.Map, held ...string) Report {
 	}
 	c := counter{counts: map[string]int{}}
 	for e := range m.Entities {
+		switch e.EntityKind() {
+		case journey.KindHead, journey.KindPersona, journey.KindStage, journey.KindTouchpoint:
+		default:
+			continue // leftOut speaks of these
+		}
 		c.add(string(e.EntityKind()), reflect.ValueOf(e).Elem())
 	}
 	var r Report
@@ -26,6 +33,26 @@ func losses(m *journey.Map, held ...string) Report {
 		}
 		_, field, _ := strings.Cut(path, ".")
 		r.add(0, Loss, "export.field", journey.Args{"field": field, "n": c.counts[path]}, path, "")
+	}
+	return r
+}
+
+// leftOut reports the parts of a map that only its own document holds.
+func leftOut(m *journey.Map) Report {
+	var r Report
+	for _, part := range []struct {
+		code string
+		n    int
+	}{
+		{"export.measurements", len(m.Measurements())},
+		{"export.interviews", len(m.Interviews())},
+		{"export.voices", len(m.Voices())},
+		{"export.rounds", len(m.Rounds())},
+		{"export.remarks", len(m.Remarks())},
+	} {
+		if part.n > 0 {
+			r.add(0, Loss, part.code, journey.Args{"n": part.n}, strconv.Itoa(part.n), "")
+		}
 	}
 	return r
 }
@@ -45,7 +72,7 @@ func (c *counter) add(path string, v reflect.Value) {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		f := v.Field(i)
 		switch {
-		case unwritten[name] || name == "id" || f.IsZero():
+		case unwritten[name] || name == "id" || f.IsZero(), name == "origin" && path != "map":
 			continue
 		case inner[name]:
 			c.add(path+"."+name, f)

@@ -311,9 +311,9 @@ func (b *mermaidBuilder) persona(actor string, line int) journey.ID {
 		return ""
 	}
 	p, there := b.personas[name]
-	if !there && len(b.order) == maxPersonas {
+	if !there && len(b.order) == journey.MaxList {
 		if b.refused == nil {
-			b.refused = atLine(journey.KindLimit, "import.mermaid.too-many-actors", line, "", journey.Args{"most": maxPersonas}, "there are more than %d actors", maxPersonas)
+			b.refused = atLine(journey.KindLimit, "import.mermaid.too-many-actors", line, "", journey.Args{"most": journey.MaxList}, "there are more than %d actors", journey.MaxList)
 		}
 		return ""
 	}

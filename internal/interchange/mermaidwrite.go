@@ -93,12 +93,9 @@ func mermaidLosses(m *journey.Map, unset int, met map[journey.ID]bool) Report {
 	if alone > 0 {
 		r.add(0, Loss, "export.personas", journey.Args{"n": alone}, strconv.Itoa(alone), "")
 	}
-	if n := len(m.Measurements()); n > 0 {
-		r.add(0, Loss, "export.measurements", journey.Args{"n": n}, strconv.Itoa(n), "")
-	}
+	r = append(r, leftOut(m)...)
 	return append(r, losses(m,
 		"map.title", "map.scenario", "persona.name", "stage.name", "touchpoint.name", "touchpoint.felt.score", "touchpoint.personas",
-		"measurement.metric", "measurement.value", "measurement.unit", "measurement.scale", "measurement.n", "measurement.date", "measurement.at", "measurement.source",
 	)...)
 }
 

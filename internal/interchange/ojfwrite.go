@@ -203,9 +203,7 @@ func (x *ojfWriter) losses(m *journey.Map) Report {
 	if n := len(m.Personas()) - 1; n > 0 {
 		r.add(0, Loss, "export.personas-but-one", journey.Args{"n": n}, strconv.Itoa(n), "")
 	}
-	if n := len(m.Measurements()); n > 0 {
-		r.add(0, Loss, "export.measurements", journey.Args{"n": n}, strconv.Itoa(n), "")
-	}
+	r = append(r, leftOut(m)...)
 	for _, partly := range []struct {
 		path string
 		n    int
@@ -224,6 +222,5 @@ func (x *ojfWriter) losses(m *journey.Map) Report {
 	return append(r, losses(m,
 		"map.title", "map.scenario", "persona.name", "stage.name", "touchpoint.name", "touchpoint.action", "touchpoint.felt.score", "touchpoint.felt.why",
 		"touchpoint.felt.emotions", "touchpoint.ideas", "touchpoint.truth", "touchpoint.backstage", "touchpoint.notes",
-		"measurement.metric", "measurement.value", "measurement.unit", "measurement.scale", "measurement.n", "measurement.date", "measurement.at", "measurement.source",
 	)...)
 }

@@ -85,6 +85,14 @@ var definitions = map[reflect.Type]string{
 	reflect.TypeFor[journey.Quote]():       "quote",
 	reflect.TypeFor[journey.PersonaFelt](): "persona_felt",
 	reflect.TypeFor[journey.Objective]():   "objective",
+	reflect.TypeFor[journey.AgendaItem]():  "agenda_item",
+	reflect.TypeFor[journey.Interview]():   "interview",
+	reflect.TypeFor[journey.Lived]():       "lived",
+	reflect.TypeFor[journey.Voice]():       "voice",
+	reflect.TypeFor[journey.Round]():       "round",
+	reflect.TypeFor[journey.Ballot]():      "ballot",
+	reflect.TypeFor[journey.Settlement]():  "settlement",
+	reflect.TypeFor[journey.Remark]():      "remark",
 }
 
 func (g *schemaMaker) object(s *shape) members {
@@ -120,10 +128,12 @@ func (g *schemaMaker) value(s *shape, owner, name string) members {
 			most = journey.MaxTouchpoints
 		case reflect.TypeFor[documentStage]():
 			most = journey.MaxStages
-		case reflect.TypeFor[journey.Persona]():
-			most = maxPersonas
 		case reflect.TypeFor[journey.Measurement]():
-			most = maxMeasurements
+			most = journey.MaxTouchpoints
+		case reflect.TypeFor[journey.Ballot]():
+			most = journey.MaxBallots
+		case reflect.TypeFor[journey.Remark]():
+			most = journey.MaxRemarks
 		}
 		return members{{"type", "array"}, {"maxItems", most}, {"items", g.value(s.elem, owner, name)}}
 	case lineValue:
@@ -136,7 +146,11 @@ func (g *schemaMaker) value(s *shape, owner, name string) members {
 		return members{{"type", "number"}}
 	case scoreValue:
 		return members{{"type", "integer"}, {"minimum", journey.MinScore}, {"maximum", journey.MaxScore}}
-	case answerValue:
+	case percentValue:
+		return members{{"type", "integer"}, {"minimum", 0}, {"maximum", journey.MaxPercent}}
+	case timeValue:
+		return members{{"type", "string"}, {"format", "date-time"}}
+	case answerValue, flagValue:
 		return members{{"type", "boolean"}}
 	}
 	return integerSchema(name)
@@ -146,7 +160,7 @@ func lineSchema(name string) members {
 	switch name {
 	case "format":
 		return members{{"const", documentFormat}}
-	case "name", "title", "metric", "word":
+	case "name", "title", "metric", "word", "silenced":
 		return members{{"type", "string"}, {"minLength", 1}, {"maxLength", journey.MaxName}, {"pattern", `\S`}}
 	}
 	return members{{"type", "string"}, {"maxLength", journey.MaxName}}
@@ -158,6 +172,12 @@ func integerSchema(name string) members {
 		return members{{"const", documentVersion}}
 	case "intensity":
 		return members{{"type", "integer"}, {"minimum", 1}, {"maximum", journey.MaxIntensity}}
+	case "value": // of a ballot: a score, an importance or a number of dots
+		return members{{"type", "integer"}, {"minimum", journey.MinScore}, {"maximum", journey.MaxDots}}
+	case "limit":
+		return members{{"type", "integer"}, {"minimum", 0}, {"maximum", journey.MaxDots}}
+	case "minutes":
+		return members{{"type", "integer"}, {"minimum", 0}, {"maximum", journey.MaxMinutes}}
 	case "importance", "impact", "effort":
 		return members{{"type", "integer"}, {"minimum", 1}, {"maximum", journey.MaxImportance}}
 	}
@@ -189,6 +209,7 @@ func (g *schemaMaker) term(s *shape) members {
 	}
 	for _, choice := range []any{
 		journey.MapKinds, journey.Relations, journey.Outcomes, journey.Outputs, journey.Truths, journey.Offerings, journey.IdeaKinds, journey.EvidenceLevels,
+		journey.RoundKinds, journey.RoundQuestions, journey.RemarkKinds,
 		[]journey.Kind{journey.KindHead, journey.KindStage, journey.KindTouchpoint},
 	} {
 		if reflect.TypeOf(choice).Elem() == s.goType {
@@ -215,6 +236,12 @@ var descriptions = map[string]string{
 	"documentMap.tools":        "The tools of the work.",
 	"documentMap.method":       "The method of the work.",
 	"documentMap.processes":    "The processes that must follow the experience.",
+	"documentMap.silenced":     "The rules of the lint that are switched off for this map.",
+	"documentMap.agenda":       "The plan of a session on this map, in order.",
+	"documentMap.interviews":   "Actual journeys over the planned one.",
+	"documentMap.voices":       "The participants of the sessions.",
+	"documentMap.rounds":       "The votes of the room.",
+	"documentMap.remarks":      "What was parked, decided or asked beside the map.",
 	"documentMap.personas":     "The customers, in order.",
 	"documentMap.stages":       "The stages, in order.",
 	"documentMap.unsorted":     "Touchpoints that are in no stage yet; they count nowhere.",
@@ -231,6 +258,7 @@ var descriptions = map[string]string{
 	"Persona.perception":       "How the persona sees the brand.",
 
 	"documentStage.id":          "Names the stage; unique in the document.",
+	"documentStage.origin":      "The id of the stage that this one was copied from to make a to-be map.",
 	"documentStage.name":        "The name of the stage.",
 	"documentStage.goal":        "What the customer wants to reach here.",
 	"documentStage.situation":   "The situation the customer is in.",
@@ -241,6 +269,7 @@ var descriptions = map[string]string{
 	"documentStage.touchpoints": "The touchpoints of the stage, in order.",
 
 	"Touchpoint.id":              "Names the touchpoint; unique in the document.",
+	"Touchpoint.origin":          "The id of the touchpoint that this one was copied from to make a to-be map.",
 	"Touchpoint.name":            "The name of the touchpoint.",
 	"Touchpoint.action":          "What the customer does.",
 	"Touchpoint.channel":         "Where the contact happens.",
@@ -258,6 +287,7 @@ var descriptions = map[string]string{
 	"Touchpoint.ideas":           "Ways to improve or to ruin it.",
 	"Touchpoint.quotes":          "What customers said.",
 	"Touchpoint.evidence":        "How we know.",
+	"Touchpoint.survey":          "What a survey found, for Ulwick's opportunity formula.",
 	"Touchpoint.backstage":       "What happens out of the customer's sight.",
 	"Touchpoint.personas":        "The ids of the personas who pass here.",
 	"Touchpoint.owner":           "Who is responsible.",
@@ -310,4 +340,48 @@ var descriptions = map[string]string{
 	"Measurement.source": "Where it comes from.",
 	"Location.kind":      "What kind of thing it belongs to.",
 	"Location.id":        "The id of that thing.",
+
+	"Survey.important":      "How many percent call it important.",
+	"Survey.satisfied":      "How many percent are satisfied with it.",
+	"Survey.n":              "How many were asked.",
+	"AgendaItem.text":       "What is done.",
+	"AgendaItem.minutes":    "The minutes meant for it.",
+	"Interview.id":          "Names the interview; unique in the document.",
+	"Interview.name":        "The name of the interview.",
+	"Interview.persona":     "The id of the persona who travelled.",
+	"Interview.date":        "The date.",
+	"Interview.notes":       "Notes.",
+	"Interview.steps":       "What was lived, in that order.",
+	"Lived.touchpoint":      "The id of the planned touchpoint that it was; absent for an ad hoc one.",
+	"Lived.name":            "What happened; an ad hoc step must have it.",
+	"Lived.channel":         "Where it happened.",
+	"Lived.felt":            "What was felt.",
+	"Lived.failed":          "The customer did not reach what they came for.",
+	"Lived.note":            "A note.",
+	"Voice.id":              "Names the participant; unique in the document.",
+	"Voice.name":            "The name or number of the participant.",
+	"Round.id":              "Names the round; unique in the document.",
+	"Round.kind":            "Whether the room gives scores or dots.",
+	"Round.asks":            "What is asked: felt, desired or importance by a score, touchpoints or ideas by dots.",
+	"Round.question":        "The question, in the words of the room.",
+	"Round.limit":           "The most dots of one voice.",
+	"Round.touchpoints":     "The ids of the touchpoints voted on; none for all.",
+	"Round.opened":          "When it began, in UTC.",
+	"Round.closed":          "When it ended, in UTC.",
+	"Round.revealed":        "The room has seen the result.",
+	"Round.ballots":         "What each voice said.",
+	"Round.settled":         "What the facilitator made of it.",
+	"Ballot.voice":          "The id of the participant.",
+	"Ballot.touchpoint":     "The id of the touchpoint.",
+	"Ballot.idea":           "The text of the idea, where ideas are voted on.",
+	"Ballot.value":          "The score, the importance or the number of dots.",
+	"Settlement.touchpoint": "The id of the touchpoint.",
+	"Settlement.value":      "The value that was agreed on.",
+	"Remark.id":             "Names the remark; unique in the document.",
+	"Remark.kind":           "Whether it was parked, decided or asked.",
+	"Remark.text":           "What was said.",
+	"Remark.who":            "Who said it.",
+	"Remark.time":           "When, in UTC.",
+	"Remark.at":             "What it is about; the whole map where it is absent.",
+	"Remark.done":           "It needs no more attention.",
 }

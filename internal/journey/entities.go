@@ -12,10 +12,14 @@ const (
 	KindStage       Kind = "stage"
 	KindTouchpoint  Kind = "touchpoint"
 	KindMeasurement Kind = "measurement"
+	KindInterview   Kind = "interview"
+	KindVoice       Kind = "voice"
+	KindRound       Kind = "round"
+	KindRemark      Kind = "remark"
 )
 
 // Kinds lists every kind of entity.
-var Kinds = []Kind{KindHead, KindPersona, KindStage, KindTouchpoint, KindMeasurement}
+var Kinds = []Kind{KindHead, KindPersona, KindStage, KindTouchpoint, KindMeasurement, KindInterview, KindVoice, KindRound, KindRemark}
 
 // Entity is one separately stored part of a map. Entities in a map are never
 // changed in place.
@@ -37,6 +41,14 @@ func NewEntity(kind Kind) Entity {
 		return &Touchpoint{}
 	case KindMeasurement:
 		return &Measurement{}
+	case KindInterview:
+		return &Interview{}
+	case KindVoice:
+		return &Voice{}
+	case KindRound:
+		return &Round{}
+	case KindRemark:
+		return &Remark{}
 	}
 	return nil
 }
@@ -54,6 +66,10 @@ type Head struct {
 	Tools      string      `json:"tools,omitempty"`
 	Method     string      `json:"method,omitempty"`
 	Processes  string      `json:"processes,omitempty"`
+	// Silenced names the rules of the lint that this map need not keep.
+	Silenced []string `json:"silenced,omitempty"`
+	// Agenda is the plan of a session on this map.
+	Agenda []AgendaItem `json:"agenda,omitempty"`
 	// DeletedAt is when the map went to the trash, zero while it is in use.
 	DeletedAt time.Time `json:"deleted_at,omitzero"`
 }
@@ -81,9 +97,11 @@ type Persona struct {
 	Perception  string   `json:"perception,omitempty"`
 }
 
-// Stage is one stretch of the journey.
+// Stage is one stretch of the journey. Origin is the stage that it was copied
+// from to make a to-be map.
 type Stage struct {
 	ID          ID      `json:"id"`
+	Origin      ID      `json:"origin,omitempty"`
 	Rank        Rank    `json:"rank,omitempty"`
 	Name        string  `json:"name"`
 	Goal        string  `json:"goal,omitempty"`
@@ -95,9 +113,11 @@ type Stage struct {
 }
 
 // Touchpoint is one occasion of contact. Stage is empty while the touchpoint
-// waits in the unsorted column.
+// waits in the unsorted column. Origin is the touchpoint that it was copied from
+// to make a to-be map.
 type Touchpoint struct {
 	ID             ID            `json:"id"`
+	Origin         ID            `json:"origin,omitempty"`
 	Stage          ID            `json:"stage,omitempty"`
 	Rank           Rank          `json:"rank,omitempty"`
 	Name           string        `json:"name"`
@@ -118,6 +138,7 @@ type Touchpoint struct {
 	Ideas        []Idea    `json:"ideas,omitempty"`
 	Quotes       []Quote   `json:"quotes,omitempty"`
 	Evidence     Evidence  `json:"evidence,omitzero"`
+	Survey       Survey    `json:"survey,omitzero"`
 	Backstage    string    `json:"backstage,omitempty"`
 	Personas     []ID      `json:"personas,omitempty"`
 	Owner        string    `json:"owner,omitempty"`
@@ -251,8 +272,8 @@ type Measurement struct {
 	Source string   `json:"source,omitempty"`
 }
 
-// Location is the map, stage or touchpoint a measurement belongs to. The zero
-// Location is the whole map.
+// Location is the map, stage or touchpoint a measurement or a remark belongs
+// to. The zero Location is the whole map.
 type Location struct {
 	Kind Kind `json:"kind"`
 	ID   ID   `json:"id"`

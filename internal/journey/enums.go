@@ -130,3 +130,51 @@ const (
 
 // EvidenceLevels lists every level, weakest first.
 var EvidenceLevels = []EvidenceLevel{Assumption, Observed, Measured}
+
+// RoundKind says how a room votes in a round.
+type RoundKind string
+
+// The kinds of round.
+const (
+	ScoreRound RoundKind = "score"
+	DotsRound  RoundKind = "dots"
+)
+
+// RoundKinds lists both kinds in the order in which they are offered.
+var RoundKinds = []RoundKind{ScoreRound, DotsRound}
+
+// Asks lists what a round of this kind may ask for.
+func (k RoundKind) Asks() []RoundAsks {
+	if k == DotsRound {
+		return []RoundAsks{AsksTouchpoints, AsksIdeas}
+	}
+	return []RoundAsks{AsksFelt, AsksDesired, AsksImportance}
+}
+
+// RoundAsks says what a round asks for.
+type RoundAsks string
+
+// What rounds ask for: the first three by a score, the others by dots.
+const (
+	AsksFelt        RoundAsks = "felt"
+	AsksDesired     RoundAsks = "desired"
+	AsksImportance  RoundAsks = "importance"
+	AsksTouchpoints RoundAsks = "touchpoints"
+	AsksIdeas       RoundAsks = "ideas"
+)
+
+// RoundQuestions lists everything that rounds ask for.
+var RoundQuestions = []RoundAsks{AsksFelt, AsksDesired, AsksImportance, AsksTouchpoints, AsksIdeas}
+
+// RemarkKind says what sort of remark was made.
+type RemarkKind string
+
+// The kinds of remark.
+const (
+	Parked   RemarkKind = "parked"
+	Decision RemarkKind = "decision"
+	Question RemarkKind = "question"
+)
+
+// RemarkKinds lists every kind in the order in which they are offered.
+var RemarkKinds = []RemarkKind{Parked, Decision, Question}

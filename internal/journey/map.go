@@ -14,6 +14,10 @@ type Map struct {
 	stages       []*Stage
 	columns      map[ID][]*Touchpoint // by stage; "" is the unsorted column
 	measurements []*Measurement
+	interviews   []*Interview
+	voices       []*Voice
+	rounds       []*Round
+	remarks      []*Remark
 	// stageOf holds the column of each touchpoint. Versions of a map share it
 	// as long as no touchpoint comes, goes or changes its stage.
 	stageOf map[ID]ID
@@ -34,6 +38,18 @@ func (m *Map) Stages() []*Stage { return m.stages }
 // Measurements returns the measurements in order. The slice must not be
 // changed.
 func (m *Map) Measurements() []*Measurement { return m.measurements }
+
+// Interviews returns the interviews in order. The slice must not be changed.
+func (m *Map) Interviews() []*Interview { return m.interviews }
+
+// Voices returns the participants in order. The slice must not be changed.
+func (m *Map) Voices() []*Voice { return m.voices }
+
+// Rounds returns the rounds in order. The slice must not be changed.
+func (m *Map) Rounds() []*Round { return m.rounds }
+
+// Remarks returns the remarks in order. The slice must not be changed.
+func (m *Map) Remarks() []*Remark { return m.remarks }
 
 // In returns the touchpoints of a stage in order; the empty id is the unsorted
 // column. The slice must not be changed.
@@ -76,6 +92,18 @@ func (m *Map) Persona(id ID) *Persona { return find(m.personas, id) }
 // Measurement returns the measurement with the given id, nil if there is none.
 func (m *Map) Measurement(id ID) *Measurement { return find(m.measurements, id) }
 
+// Interview returns the interview with the given id, nil if there is none.
+func (m *Map) Interview(id ID) *Interview { return find(m.interviews, id) }
+
+// Voice returns the participant with the given id, nil if there is none.
+func (m *Map) Voice(id ID) *Voice { return find(m.voices, id) }
+
+// Round returns the round with the given id, nil if there is none.
+func (m *Map) Round(id ID) *Round { return find(m.rounds, id) }
+
+// Remark returns the remark with the given id, nil if there is none.
+func (m *Map) Remark(id ID) *Remark { return find(m.remarks, id) }
+
 // Entity returns the entity of a kind and id, nil if there is none.
 func (m *Map) Entity(kind Kind, id ID) Entity {
 	switch kind {
@@ -84,64 +112,67 @@ func (m *Map) Entity(kind Kind, id ID) Entity {
 			return m.head
 		}
 	case KindPersona:
-		if p := m.Persona(id); p != nil {
-			return p
-		}
+		return orNil(m.Persona(id))
 	case KindStage:
-		if s := m.Stage(id); s != nil {
-			return s
-		}
+		return orNil(m.Stage(id))
 	case KindTouchpoint:
-		if t := m.Touchpoint(id); t != nil {
-			return t
-		}
+		return orNil(m.Touchpoint(id))
 	case KindMeasurement:
-		if x := m.Measurement(id); x != nil {
-			return x
-		}
+		return orNil(m.Measurement(id))
+	case KindInterview:
+		return orNil(m.Interview(id))
+	case KindVoice:
+		return orNil(m.Voice(id))
+	case KindRound:
+		return orNil(m.Round(id))
+	case KindRemark:
+		return orNil(m.Remark(id))
 	}
 	return nil
 }
 
+// orNil returns e as an Entity that is nil where e is.
+func orNil[T any, E interface {
+	*T
+	Entity
+}](e E) Entity {
+	if e == nil {
+		return nil
+	}
+	return e
+}
+
 // Entities calls yield for every entity of the map: the head, personas,
-// stages, touchpoints by stage with the unsorted ones first, measurements. In a
-// broken map, touchpoints of stages that are not there come behind the others.
+// stages, touchpoints by stage with the unsorted ones first, measurements,
+// interviews, voices, rounds, remarks. In a broken map, touchpoints of stages
+// that are not there come behind the others.
 func (m *Map) Entities(yield func(Entity) bool) {
 	if m.head != nil && !yield(m.head) {
 		return
 	}
-	for _, p := range m.personas {
-		if !yield(p) {
-			return
-		}
-	}
+	_ = each(m.personas, yield) && each(m.stages, yield) && each(m.columns[""], yield) && m.eachSorted(yield) &&
+		each(m.lost(), yield) && each(m.measurements, yield) && each(m.interviews, yield) && each(m.voices, yield) &&
+		each(m.rounds, yield) && each(m.remarks, yield)
+}
+
+// eachSorted calls yield for the touchpoints of every stage, until it says stop.
+func (m *Map) eachSorted(yield func(Entity) bool) bool {
 	for _, s := range m.stages {
-		if !yield(s) {
-			return
+		if !each(m.columns[s.ID], yield) {
+			return false
 		}
 	}
-	for _, t := range m.columns[""] {
-		if !yield(t) {
-			return
+	return true
+}
+
+// each calls yield for the entities of a list, until it says stop.
+func each[E Entity](list []E, yield func(Entity) bool) bool {
+	for _, e := range list {
+		if !yield(e) {
+			return false
 		}
 	}
-	for _, s := range m.stages {
-		for _, t := range m.columns[s.ID] {
-			if !yield(t) {
-				return
-			}
-		}
-	}
-	for _, t := range m.lost() {
-		if !yield(t) {
-			return
-		}
-	}
-	for _, x := range m.measurements {
-		if !yield(x) {
-			return
-		}
-	}
+	return true
 }
 
 // lost returns the touchpoints whose stage is not there.
@@ -175,8 +206,20 @@ func find[E Entity](list []E, id ID) (none E) {
 type Builder struct {
 	m       Map
 	touched map[ID]bool // columns that are our own copy
-	fresh   [4]bool     // personas, stages, measurements, stageOf are our own copy
+	fresh   [8]bool     // the lists, in the order of ownPersonas and so on, that are our own copy
 }
+
+// The places of the lists in Builder.fresh.
+const (
+	ownPersonas = iota
+	ownStages
+	ownMeasurements
+	ownPlaces
+	ownInterviews
+	ownVoices
+	ownRounds
+	ownRemarks
+)
 
 // NewBuilder returns a builder that starts from m, which may be nil.
 func NewBuilder(m *Map) *Builder {
@@ -196,13 +239,21 @@ func (b *Builder) Put(e Entity) {
 	case *Head:
 		b.m.head = e
 	case *Persona:
-		b.m.personas = put(b.m.personas, e, &b.fresh[0])
+		b.m.personas = put(b.m.personas, e, &b.fresh[ownPersonas])
 	case *Stage:
-		b.m.stages = put(b.m.stages, e, &b.fresh[1])
+		b.m.stages = put(b.m.stages, e, &b.fresh[ownStages])
 	case *Touchpoint:
 		b.putTouchpoint(e)
 	case *Measurement:
-		b.m.measurements = put(b.m.measurements, e, &b.fresh[2])
+		b.m.measurements = put(b.m.measurements, e, &b.fresh[ownMeasurements])
+	case *Interview:
+		b.m.interviews = put(b.m.interviews, e, &b.fresh[ownInterviews])
+	case *Voice:
+		b.m.voices = put(b.m.voices, e, &b.fresh[ownVoices])
+	case *Round:
+		b.m.rounds = put(b.m.rounds, e, &b.fresh[ownRounds])
+	case *Remark:
+		b.m.remarks = put(b.m.remarks, e, &b.fresh[ownRemarks])
 	}
 }
 
@@ -212,21 +263,33 @@ func (b *Builder) Remove(kind Kind, id ID) {
 	case KindHead:
 		b.m.head = nil
 	case KindPersona:
-		b.m.personas = drop(b.m.personas, id, &b.fresh[0])
+		b.m.personas = drop(b.m.personas, id, &b.fresh[ownPersonas])
 	case KindStage:
-		b.m.stages = drop(b.m.stages, id, &b.fresh[1])
+		b.m.stages = drop(b.m.stages, id, &b.fresh[ownStages])
 	case KindTouchpoint:
 		b.removeTouchpoint(id)
 	case KindMeasurement:
-		b.m.measurements = drop(b.m.measurements, id, &b.fresh[2])
+		b.m.measurements = drop(b.m.measurements, id, &b.fresh[ownMeasurements])
+	case KindInterview:
+		b.m.interviews = drop(b.m.interviews, id, &b.fresh[ownInterviews])
+	case KindVoice:
+		b.m.voices = drop(b.m.voices, id, &b.fresh[ownVoices])
+	case KindRound:
+		b.m.rounds = drop(b.m.rounds, id, &b.fresh[ownRounds])
+	case KindRemark:
+		b.m.remarks = drop(b.m.remarks, id, &b.fresh[ownRemarks])
 	}
 }
 
 // Map returns the new map. The builder must not be used afterwards.
 func (b *Builder) Map() *Map {
-	sortBy(b.m.personas, b.fresh[0], func(p *Persona) Rank { return p.Rank })
-	sortBy(b.m.stages, b.fresh[1], func(s *Stage) Rank { return s.Rank })
-	sortBy(b.m.measurements, b.fresh[2], func(x *Measurement) Rank { return x.Rank })
+	sortBy(b.m.personas, b.fresh[ownPersonas], func(p *Persona) Rank { return p.Rank })
+	sortBy(b.m.stages, b.fresh[ownStages], func(s *Stage) Rank { return s.Rank })
+	sortBy(b.m.measurements, b.fresh[ownMeasurements], func(x *Measurement) Rank { return x.Rank })
+	sortBy(b.m.interviews, b.fresh[ownInterviews], func(x *Interview) Rank { return x.Rank })
+	sortBy(b.m.voices, b.fresh[ownVoices], func(v *Voice) Rank { return v.Rank })
+	sortBy(b.m.rounds, b.fresh[ownRounds], func(r *Round) Rank { return r.Rank })
+	sortBy(b.m.remarks, b.fresh[ownRemarks], func(r *Remark) Rank { return r.Rank })
 	for id := range b.touched {
 		sortBy(b.m.columns[id], true, func(t *Touchpoint) Rank { return t.Rank })
 		if len(b.m.columns[id]) == 0 {
@@ -270,8 +333,8 @@ func (b *Builder) column(stage ID) []*Touchpoint {
 
 // places returns stageOf as a copy that may be changed.
 func (b *Builder) places() map[ID]ID {
-	if !b.fresh[3] {
-		b.fresh[3] = true
+	if !b.fresh[ownPlaces] {
+		b.fresh[ownPlaces] = true
 		if b.m.stageOf = maps.Clone(b.m.stageOf); b.m.stageOf == nil {
 			b.m.stageOf = map[ID]ID{}
 		}

@@ -20,8 +20,17 @@ const (
 	// MaxStages is the most stages a map holds.
 	MaxStages = 1_000
 	// MaxList is the most entries a list in one entity holds (emotions, ideas,
-	// quotes, objectives …).
+	// quotes, objectives …), and the most personas, interviews, voices and rounds
+	// of a map.
 	MaxList = 1_000
+	// MaxBallots is the most ballots a round holds.
+	MaxBallots = 10_000
+	// MaxRemarks is the most remarks a map holds.
+	MaxRemarks = 10_000
+	// MaxDots is the most dots that one ballot, or one voice, may give.
+	MaxDots = 1_000
+	// MaxMinutes is the most minutes of one step of an agenda: a day.
+	MaxMinutes = 24 * 60
 	// MaxImportance bounds importance, impact and effort (1..MaxImportance).
 	MaxImportance = 5
 	// MaxIntensity bounds the intensity of an emotion (1..MaxIntensity).
@@ -64,6 +73,35 @@ func (c *checker) name(field, s string) {
 		c.add(field, "invalid.empty", nil, "must not be empty")
 	}
 	c.length(field, s, MaxName)
+}
+
+// said checks a text that must say something.
+func (c *checker) said(field, s string) {
+	if strings.TrimSpace(s) == "" {
+		c.add(field, "invalid.empty", nil, "must not be empty")
+	}
+	c.text(field, s)
+}
+
+// time checks that a point in time can be written as RFC 3339.
+func (c *checker) time(field string, t time.Time) {
+	if y := t.UTC().Year(); y < 1 || y > 9999 {
+		c.add(field, "invalid.range", Args{"n": y, "low": 1, "high": 9999}, "is in the year %d, but must be from %d to %d", y, 1, 9999)
+	}
+}
+
+// location checks a place in the map.
+func (c *checker) location(at Location) {
+	if at != (Location{}) {
+		oneOf(c, "at.kind", at.Kind, []Kind{KindHead, KindStage, KindTouchpoint})
+	}
+}
+
+// origin checks the id of what an entity was copied from.
+func (c *checker) origin(id ID) {
+	if id != "" && !ValidID(id) {
+		c.add("origin", "invalid.id", Args{"value": string(id)}, "%q is not an id of ten characters", string(id))
+	}
 }
 
 func (c *checker) text(field, s string) { c.length(field, s, MaxText) }
@@ -112,6 +150,16 @@ func oneOf[T ~string](c *checker, field string, v T, all []T) {
 	}
 }
 
+// required is oneOf for a field that may not be empty.
+func required[T ~string](c *checker, field string, v T, all []T) {
+	if v == "" {
+		c.add(field, "invalid.empty", nil, "must not be empty")
+	}
+	oneOf(c, field, v, all)
+}
+
+func indexed(field string, i int) string { return fmt.Sprintf("%s[%d]", field, i) }
+
 func (c *checker) emotions(field string, list []Emotion) {
 	c.list(field, len(list))
 	for i, e := range list {
@@ -145,6 +193,14 @@ func Validate(e Entity) []Problem {
 		c.touchpoint(e)
 	case *Measurement:
 		c.measurement(e)
+	case *Interview:
+		c.interview(e)
+	case *Voice:
+		c.voice(e)
+	case *Round:
+		c.round(e)
+	case *Remark:
+		c.remark(e)
 	}
 	return c.problems
 }
@@ -153,10 +209,7 @@ func (c *checker) head(h *Head) {
 	c.name("title", h.Title)
 	c.length("brand", h.Brand, MaxName)
 	c.text("promise", h.Promise)
-	if h.Kind == "" {
-		c.add("kind", "invalid.empty", nil, "must not be empty")
-	}
-	oneOf(c, "kind", h.Kind, MapKinds)
+	required(c, "kind", h.Kind, MapKinds)
 	c.text("scenario", h.Scenario)
 	c.list("objectives", len(h.Objectives))
 	for i, o := range h.Objectives {
@@ -166,6 +219,11 @@ func (c *checker) head(h *Head) {
 	c.text("tools", h.Tools)
 	c.text("method", h.Method)
 	c.text("processes", h.Processes)
+	c.list("silenced", len(h.Silenced))
+	for i, rule := range h.Silenced {
+		c.name(indexed("silenced", i), rule)
+	}
+	c.agenda(h.Agenda)
 }
 
 func (c *checker) persona(p *Persona) {
@@ -179,6 +237,7 @@ func (c *checker) persona(p *Persona) {
 
 func (c *checker) stage(s *Stage) {
 	c.rank(s.Rank)
+	c.origin(s.Origin)
 	c.name("name", s.Name)
 	c.text("goal", s.Goal)
 	c.text("situation", s.Situation)
@@ -190,6 +249,7 @@ func (c *checker) stage(s *Stage) {
 
 func (c *checker) touchpoint(t *Touchpoint) {
 	c.rank(t.Rank)
+	c.origin(t.Origin)
 	c.name("name", t.Name)
 	c.length("channel", t.Channel, MaxName)
 	oneOf(c, "output", t.Output, Outputs)
@@ -222,6 +282,7 @@ func (c *checker) touchpoint(t *Touchpoint) {
 		c.length(fmt.Sprintf("quotes[%d].who", i), q.Who, MaxName)
 	}
 	c.evidence(t.Evidence)
+	c.survey(t.Survey)
 	c.text("backstage", t.Backstage)
 	c.list("personas", len(t.Personas))
 	c.length("owner", t.Owner, MaxName)
@@ -231,10 +292,7 @@ func (c *checker) touchpoint(t *Touchpoint) {
 }
 
 func (c *checker) idea(at string, d Idea) {
-	if d.Kind == "" {
-		c.add(at+".kind", "invalid.empty", nil, "must not be empty")
-	}
-	oneOf(c, at+".kind", d.Kind, IdeaKinds)
+	required(c, at+".kind", d.Kind, IdeaKinds)
 	c.text(at+".text", d.Text)
 	c.within(at+".impact", d.Impact, 0, MaxImportance)
 	c.within(at+".effort", d.Effort, 0, MaxImportance)
@@ -264,40 +322,8 @@ func (c *checker) measurement(m *Measurement) {
 		c.add("n", "invalid.negative", nil, "must not be negative")
 	}
 	c.date("date", m.Date)
-	if m.At != (Location{}) {
-		oneOf(c, "at.kind", m.At.Kind, []Kind{KindHead, KindStage, KindTouchpoint})
-	}
+	c.location(m.At)
 	c.text("source", m.Source)
-}
-
-// Reference is one entity's mention of another.
-type Reference struct {
-	Field string
-	Kind  Kind
-	ID    ID
-}
-
-// References returns what e refers to inside its map. A persona, stage or
-// touchpoint that is referred to must exist.
-func References(e Entity) []Reference {
-	var refs []Reference
-	switch e := e.(type) {
-	case *Touchpoint:
-		if e.Stage != "" {
-			refs = append(refs, Reference{"stage", KindStage, e.Stage})
-		}
-		for i, f := range e.FeltBy {
-			refs = append(refs, Reference{fmt.Sprintf("felt_by[%d].persona", i), KindPersona, f.Persona})
-		}
-		for i, p := range e.Personas {
-			refs = append(refs, Reference{fmt.Sprintf("personas[%d]", i), KindPersona, p})
-		}
-	case *Measurement:
-		if e.At.Kind != "" && e.At.Kind != KindHead {
-			refs = append(refs, Reference{"at", e.At.Kind, e.At.ID})
-		}
-	}
-	return refs
 }
 
 // ValidateMap returns every broken rule of the whole map: those of each
@@ -323,11 +349,31 @@ func ValidateMap(m *Map) []Problem {
 		all = append(all, c.problems...)
 	}
 	c := &checker{kind: KindHead, id: m.head.ID}
-	if n := m.Len(); n > MaxTouchpoints {
-		c.add("touchpoints", "invalid.too-many", Args{"n": n, "most": MaxTouchpoints}, "has %d touchpoints, at most %d are allowed", n, MaxTouchpoints)
-	}
-	if n := len(m.stages); n > MaxStages {
-		c.add("stages", "invalid.too-many", Args{"n": n, "most": MaxStages}, "has %d stages, at most %d are allowed", n, MaxStages)
+	for _, l := range m.Limits() {
+		if l.N > l.Most {
+			c.add(l.Field, "invalid.too-many", Args{"n": l.N, "most": l.Most}, "has %d %s, at most %d are allowed", l.N, l.Field, l.Most)
+		}
 	}
 	return append(all, c.problems...)
+}
+
+// Limit is how many entities of one kind a map has and may have. Field names
+// them as the JSON document does.
+type Limit struct {
+	Field   string
+	N, Most int
+}
+
+// Limits returns the number of entities of each kind that has a limit.
+func (m *Map) Limits() []Limit {
+	return []Limit{
+		{"touchpoints", m.Len(), MaxTouchpoints},
+		{"stages", len(m.stages), MaxStages},
+		{"personas", len(m.personas), MaxList},
+		{"measurements", len(m.measurements), MaxTouchpoints},
+		{"interviews", len(m.interviews), MaxList},
+		{"voices", len(m.voices), MaxList},
+		{"rounds", len(m.rounds), MaxList},
+		{"remarks", len(m.remarks), MaxRemarks},
+	}
 }

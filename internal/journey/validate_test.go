@@ -3,6 +3,7 @@ package journey_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"tappa/internal/journey"
 )
@@ -29,6 +30,30 @@ func TestValidateNamesTheFieldAndTheRule(t *testing.T) {
 		{&journey.Measurement{ID: "0000000001", Rank: "V", Metric: "NPS", Date: "2026-02-30"}, "date", "invalid.date"},
 		{&journey.Measurement{ID: "0000000001", Rank: "V", Metric: "NPS", At: journey.Location{Kind: "persona", ID: "x"}}, "at.kind", "invalid.choice"},
 		{touchpoint(func(t *journey.Touchpoint) { t.Name = "" }), "name", "invalid.empty"},
+		{touchpoint(func(t *journey.Touchpoint) { t.Origin = "there" }), "origin", "invalid.id"},
+		{touchpoint(func(t *journey.Touchpoint) { t.Survey.N = -1 }), "survey.n", "invalid.negative"},
+		{&journey.Head{ID: "0000000001", Title: "x", Kind: journey.AsIs, Silenced: []string{""}}, "silenced[0]", "invalid.empty"},
+		{&journey.Head{ID: "0000000001", Title: "x", Kind: journey.AsIs, Agenda: []journey.AgendaItem{{Minutes: 1441}}}, "agenda[0].minutes", "invalid.range"},
+		{&journey.Interview{ID: "0000000001", Rank: "V", Name: "x", Steps: []journey.Lived{{Touchpoint: "0000000002"}, {Channel: "phone"}}}, "steps[1].name", "invalid.empty"},
+		{&journey.Interview{ID: "0000000001", Rank: "V", Name: "x", Date: "today"}, "date", "invalid.date"},
+		{&journey.Voice{ID: "0000000001", Rank: "V"}, "name", "invalid.empty"},
+		{&journey.Round{ID: "0000000001", Rank: "V", Kind: "shouting", Asks: journey.AsksFelt}, "kind", "invalid.choice"},
+		{round(func(r *journey.Round) { r.Asks = journey.AsksIdeas }), "asks", "invalid.choice"},
+		{round(func(r *journey.Round) { r.Kind = journey.DotsRound }), "asks", "invalid.choice"},
+		{round(func(r *journey.Round) { r.Limit = -1 }), "limit", "invalid.range"},
+		{round(func(r *journey.Round) { r.Ballots = []journey.Ballot{{Value: 3}} }), "ballots[0].value", "invalid.range"},
+		{round(func(r *journey.Round) { r.Ballots = []journey.Ballot{{Value: 1}, {Value: 2}} }), "ballots[1].voice", "invalid.twice"},
+		{round(func(r *journey.Round) {
+			r.Asks, r.Ballots = journey.AsksImportance, []journey.Ballot{{Value: 0}}
+		}), "ballots[0].value", "invalid.range"},
+		{round(func(r *journey.Round) {
+			r.Kind, r.Asks, r.Ballots = journey.DotsRound, journey.AsksIdeas, []journey.Ballot{{Value: 1}}
+		}), "ballots[0].idea", "invalid.empty"},
+		{round(func(r *journey.Round) { r.Settled = []journey.Settlement{{Value: 1}, {Value: 1}} }), "settled[1].touchpoint", "invalid.twice"},
+		{round(func(r *journey.Round) { r.Opened = time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC) }), "opened", "invalid.range"},
+		{&journey.Remark{ID: "0000000001", Rank: "V", Kind: journey.Parked, Text: "\n"}, "text", "invalid.empty"},
+		{&journey.Remark{ID: "0000000001", Rank: "V", Text: "x"}, "kind", "invalid.empty"},
+		{&journey.Remark{ID: "0000000001", Rank: "V", Kind: journey.Question, Text: "x", At: journey.Location{Kind: journey.KindVoice, ID: "x"}}, "at.kind", "invalid.choice"},
 		{touchpoint(func(t *journey.Touchpoint) { t.Output = "robot" }), "output", "invalid.choice"},
 		{touchpoint(func(t *journey.Touchpoint) { t.Importance = 6 }), "importance", "invalid.range"},
 		{touchpoint(func(t *journey.Touchpoint) { t.Importance = -1 }), "importance", "invalid.range"},
@@ -102,6 +127,31 @@ func TestValidateMapFindsWhatDoesNotFitTogether(t *testing.T) {
 		problems := journey.ValidateMap(b.Map())
 		if len(problems) != 1 || problems[0].Code != tt.code {
 			t.Errorf("%s: %v", tt.name, problems)
+		}
+	}
+}
+
+// round returns a sound round, changed.
+func round(change func(*journey.Round)) *journey.Round {
+	r := &journey.Round{ID: "0000000001", Rank: "V", Kind: journey.ScoreRound, Asks: journey.AsksFelt}
+	change(r)
+	return r
+}
+
+func TestPercentTellsUnsetFromNone(t *testing.T) {
+	none, ok := journey.ParsePercent(0)
+	if !ok || !none.IsSet() || none.String() != "0" || (journey.Percent{}).String() != "?" {
+		t.Errorf("0 is %v, unset is %v", none, journey.Percent{})
+	}
+	for _, n := range []int{-1, 101} {
+		if _, ok := journey.ParsePercent(n); ok {
+			t.Errorf("%d is a percentage", n)
+		}
+	}
+	for _, raw := range []string{"101", "-1", "1.5", `"1"`} {
+		var p journey.Percent
+		if err := p.UnmarshalJSON([]byte(raw)); err == nil {
+			t.Errorf("%s became %v", raw, p)
 		}
 	}
 }

@@ -18,12 +18,19 @@ func Filled(ids journey.IDs, text func(field string) string) *journey.Map {
 	stage := &journey.Stage{ID: ids(), Rank: rank}
 	touchpoint := &journey.Touchpoint{ID: ids(), Stage: stage.ID, Rank: rank, Personas: []journey.ID{persona.ID}}
 	measurement := &journey.Measurement{ID: ids(), Rank: rank, Value: 1}
-	b := journey.NewBuilder(nil)
-	for _, e := range []journey.Entity{head, persona, stage, touchpoint, measurement} {
+	interview := &journey.Interview{ID: ids(), Rank: rank, Persona: persona.ID}
+	voice := &journey.Voice{ID: ids(), Rank: rank}
+	round := &journey.Round{ID: ids(), Rank: rank, Kind: journey.DotsRound, Asks: journey.AsksIdeas}
+	remark := &journey.Remark{ID: ids(), Rank: rank, Kind: journey.Parked}
+	all := []journey.Entity{head, persona, stage, touchpoint, measurement, interview, voice, round, remark}
+	for _, e := range all {
 		fill(reflect.ValueOf(e).Elem(), string(e.EntityKind()), text)
 	}
 	touchpoint.FeltBy[0].Persona = persona.ID
-	for _, e := range []journey.Entity{head, persona, stage, touchpoint, measurement} {
+	round.Ballots[0] = journey.Ballot{Voice: voice.ID, Touchpoint: touchpoint.ID, Idea: round.Ballots[0].Idea, Value: 1}
+	round.Settled[0] = journey.Settlement{Touchpoint: touchpoint.ID, Value: 1}
+	b := journey.NewBuilder(nil)
+	for _, e := range all {
 		b.Put(e)
 	}
 	return b.Map()
@@ -40,9 +47,14 @@ func Texts(m *journey.Map, yield func(field, text string)) {
 // fill sets every text below v. Lists get one entry.
 func fill(v reflect.Value, at string, text func(string) string) {
 	for i := range v.NumField() {
-		if f := v.Field(i); f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct {
+		f := v.Field(i)
+		switch {
+		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct:
 			f.Set(reflect.MakeSlice(f.Type(), 1, 1))
 			fill(f.Index(0), at+"."+nameOf(v, i), text)
+			continue
+		case f.Type() == reflect.TypeFor[[]string]():
+			f.Set(reflect.ValueOf([]string{text(at + "." + nameOf(v, i))}))
 			continue
 		}
 		set(v.Field(i), at+"."+nameOf(v, i), text)
@@ -72,6 +84,10 @@ func walk(v reflect.Value, at string, visit func(string, reflect.Value)) {
 		switch {
 		case f.Type() == reflect.TypeFor[string]():
 			visit(name, f)
+		case f.Type() == reflect.TypeFor[[]string]():
+			for j := range f.Len() {
+				visit(name, f.Index(j))
+			}
 		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct:
 			for j := range f.Len() {
 				walk(f.Index(j), name, visit)

@@ -46,6 +46,8 @@ type maker struct {
 	full     bool
 	ids      journey.IDs
 	personas []journey.ID
+	// touchpoints and voices are those drawn so far.
+	touchpoints, voices []journey.ID
 }
 
 func maps(full bool) *rapid.Generator[*journey.Map] {
@@ -71,12 +73,14 @@ func maps(full bool) *rapid.Generator[*journey.Map] {
 			for _, r := range journey.SpreadRanks(d.count("touchpoints", 4)) {
 				tp := d.touchpoint(stage, r)
 				places = append(places, journey.Location{Kind: journey.KindTouchpoint, ID: tp.ID})
+				d.touchpoints = append(d.touchpoints, tp.ID)
 				b.Put(tp)
 			}
 		}
 		for _, r := range journey.SpreadRanks(d.count("measurements", 4)) {
 			b.Put(d.measurement(r, places))
 		}
+		d.workshop(b, places)
 		return b.Map()
 	})
 }
@@ -93,6 +97,12 @@ func (d *maker) head() *journey.Head {
 			h.Origin.Snapshot = d.ids()
 		}
 	}
+	for range d.count("silenced", 2) {
+		h.Silenced = append(h.Silenced, d.name("rule"))
+	}
+	for range d.count("agenda", 3) {
+		h.Agenda = append(h.Agenda, journey.AgendaItem{Text: d.line("step"), Minutes: d.number("minutes", 1, journey.MaxMinutes)})
+	}
 	for range d.count("objectives", 3) {
 		h.Objectives = append(h.Objectives, journey.Objective{Text: d.note("objective"), Metric: d.line("metric")})
 	}
@@ -108,14 +118,14 @@ func (d *maker) persona(r journey.Rank) *journey.Persona {
 
 func (d *maker) stage(r journey.Rank) *journey.Stage {
 	return &journey.Stage{
-		ID: d.ids(), Rank: r, Name: d.name("stage"), Goal: d.note("goal"), Situation: d.note("situation"), Perception: d.note("perception"),
+		ID: d.ids(), Rank: r, Origin: d.origin(), Name: d.name("stage"), Goal: d.note("goal"), Situation: d.note("situation"), Perception: d.note("perception"),
 		Expectation: d.note("expectation"), Outcome: pick(d, "outcome", journey.Outcomes), Notes: d.note("notes"),
 	}
 }
 
 func (d *maker) touchpoint(stage journey.ID, r journey.Rank) *journey.Touchpoint {
 	t := &journey.Touchpoint{
-		ID: d.ids(), Stage: stage, Rank: r, Name: d.name("touchpoint"), Action: d.note("action"), Channel: d.line("channel"),
+		ID: d.ids(), Stage: stage, Rank: r, Origin: d.origin(), Survey: d.survey(), Name: d.name("touchpoint"), Action: d.note("action"), Channel: d.line("channel"),
 		Output: pick(d, "output", journey.Outputs), Thinks: d.note("thinks"), DesiredThought: d.note("desired thought"), Senses: d.note("senses"),
 		Felt:       journey.Felt{Score: d.score("felt"), Emotions: d.emotions(), Why: d.note("why")},
 		Desired:    journey.Desired{Score: d.score("desired"), Emotions: d.emotions()},

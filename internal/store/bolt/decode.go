@@ -19,7 +19,7 @@ const chunk = 256
 func readMap(id journey.ID, b book, verified bool) (*journey.Map, error) {
 	var keys, values [][]byte
 	c := b.bucket.Cursor()
-	for k, v := c.Seek([]byte{sortHead}); k != nil && k[0] <= sortMeasurement; k, v = c.Next() {
+	for k, v := c.Seek([]byte{sortHead}); k != nil && k[0] <= lastEntity; k, v = c.Next() {
 		keys, values = append(keys, k), append(values, v)
 	}
 	if uint64(len(keys)) != b.entities.manifest.Count {

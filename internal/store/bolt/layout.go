@@ -41,9 +41,15 @@ const (
 	sortStage       = 'c'
 	sortTouchpoint  = 'd'
 	sortMeasurement = 'e'
+	sortInterview   = 'f'
+	sortVoice       = 'g'
+	sortRound       = 'h'
+	sortRemark      = 'i'
 	sortSnapshot    = 'p'
 	sortDocument    = 'q'
 	sortStep        = 's'
+
+	lastEntity = sortRemark // the records of entities stand before all others
 )
 
 var sortOf = map[journey.Kind]byte{
@@ -52,6 +58,10 @@ var sortOf = map[journey.Kind]byte{
 	journey.KindStage:       sortStage,
 	journey.KindTouchpoint:  sortTouchpoint,
 	journey.KindMeasurement: sortMeasurement,
+	journey.KindInterview:   sortInterview,
+	journey.KindVoice:       sortVoice,
+	journey.KindRound:       sortRound,
+	journey.KindRemark:      sortRemark,
 }
 
 // newOfSort returns an empty entity for the first byte of its key, nil if the

@@ -13,8 +13,8 @@ import (
 )
 
 // Salvage returns what can be read of the maps in the file, damaged or not, by
-// plain reads and without changing it: every stage, touchpoint, persona and
-// measurement whose checksum holds, and what is wrong with the file. A map whose
+// plain reads and without changing it: every part of a map whose checksum
+// holds, and what is wrong with the file. A map whose
 // title is lost is called by its id, and a touchpoint whose stage is lost is
 // unsorted. History and snapshots are left out. The errors are KindForeign and
 // KindNewer, KindDamaged for a file of which nothing can be read, KindNotFound
@@ -80,7 +80,7 @@ func (w *walker) salvageMap(id journey.ID, value []byte, depth int) *journey.Map
 	b := journey.NewBuilder(nil)
 	n := 0
 	w.bucket("", value, depth, func(key, value []byte, isBucket bool, _ int) {
-		if isBucket || key[0] > sortMeasurement {
+		if isBucket || key[0] > lastEntity {
 			return
 		}
 		if e, err := decodeEntity(slices.Clone(key), slices.Clone(value)); err == nil {
@@ -102,29 +102,20 @@ func mend(id journey.ID, m *journey.Map) *journey.Map {
 		b.Put(&journey.Head{ID: id, Title: fmt.Sprintf("(%s)", id), Kind: journey.AsIs})
 	}
 	lost := func(kind journey.Kind, id journey.ID) bool { return m.Entity(kind, id) == nil }
+	name := func(id journey.ID) string { return fmt.Sprintf("(%s)", id) }
 	for e := range m.Entities {
-		switch e := e.(type) {
-		case *journey.Touchpoint:
-			if slices.ContainsFunc(journey.References(e), func(r journey.Reference) bool { return lost(r.Kind, r.ID) }) {
-				b.Put(mendTouchpoint(e, lost))
-			}
-		case *journey.Measurement:
-			if e.At.Kind != "" && e.At.Kind != journey.KindHead && lost(e.At.Kind, e.At.ID) {
-				c := e.Clone()
-				c.At = journey.Location{}
-				b.Put(c)
-			}
+		after := journey.Forget(e, lost, name)
+		switch x, measured := e.(*journey.Measurement); {
+		case after == e:
+		case measured: // a figure without its place is still one of the map
+			c := x.Clone()
+			c.At = journey.Location{}
+			b.Put(c)
+		case after == nil:
+			b.Remove(e.EntityKind(), e.EntityID())
+		default:
+			b.Put(after)
 		}
 	}
 	return b.Map()
-}
-
-func mendTouchpoint(t *journey.Touchpoint, lost func(journey.Kind, journey.ID) bool) *journey.Touchpoint {
-	c := t.Clone()
-	if c.Stage != "" && lost(journey.KindStage, c.Stage) {
-		c.Stage = ""
-	}
-	c.FeltBy = slices.DeleteFunc(c.FeltBy, func(f journey.PersonaFelt) bool { return lost(journey.KindPersona, f.Persona) })
-	c.Personas = slices.DeleteFunc(c.Personas, func(p journey.ID) bool { return lost(journey.KindPersona, p) })
-	return c
 }

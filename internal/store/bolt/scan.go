@@ -159,6 +159,15 @@ func (s *scanner) score() journey.Score {
 	return v
 }
 
+// percent reads a set percentage.
+func (s *scanner) percent() journey.Percent {
+	p, ok := journey.ParsePercent(s.number())
+	if !ok {
+		s.fail()
+	}
+	return p
+}
+
 // answer reads true or false.
 func (s *scanner) answer() journey.Answer {
 	switch rest := s.s[s.i:]; {
@@ -213,6 +222,8 @@ func (s *scanner) otherField(key string, t *journey.Touchpoint) {
 	switch key {
 	case "id":
 		t.ID = journey.ID(s.text())
+	case "origin":
+		t.Origin = journey.ID(s.text())
 	case "stage":
 		t.Stage = journey.ID(s.text())
 	case "rank":
@@ -243,6 +254,8 @@ func (s *scanner) otherField(key string, t *journey.Touchpoint) {
 		s.list(len(t.Quotes), func() { t.Quotes = append(t.Quotes, s.quote()) })
 	case "evidence":
 		s.evidence(&t.Evidence)
+	case "survey":
+		s.survey(&t.Survey)
 	case "personas":
 		s.list(len(t.Personas), func() { t.Personas = append(t.Personas, journey.ID(s.text())) })
 	case "reviewed":
@@ -346,6 +359,21 @@ func (s *scanner) evidence(e *journey.Evidence) {
 			e.N = s.number()
 		case "date":
 			e.Date = journey.Date(s.text())
+		default:
+			s.fail()
+		}
+	})
+}
+
+func (s *scanner) survey(v *journey.Survey) {
+	s.object(func(key string) {
+		switch key {
+		case "important":
+			v.Important = s.percent()
+		case "satisfied":
+			v.Satisfied = s.percent()
+		case "n":
+			v.N = s.number()
 		default:
 			s.fail()
 		}

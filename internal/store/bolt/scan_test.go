@@ -13,7 +13,7 @@ import (
 func fullTouchpoint() *journey.Touchpoint {
 	e := []journey.Emotion{{Word: "confused", Intensity: 3}, {Word: "<free> & \"quoted\" \\ \u2028\n", Intensity: 1}}
 	return &journey.Touchpoint{
-		ID: "0123456789", Stage: "abcdefghjk", Rank: "V1", Name: "Sito web ☕", Action: "looks\nand\tlooks", Channel: "website",
+		ID: "0123456789", Origin: "9876543210", Survey: survey(), Stage: "abcdefghjk", Rank: "V1", Name: "Sito web ☕", Action: "looks\nand\tlooks", Channel: "website",
 		Output: journey.Technology, Thinks: "“Nice”", DesiredThought: "\"", Senses: "\u0001",
 		Felt:       journey.Felt{Score: journey.NewScore(-2), Emotions: e, Why: "no plan"},
 		Desired:    journey.Desired{Score: journey.NewScore(2), Emotions: e},
@@ -26,6 +26,13 @@ func fullTouchpoint() *journey.Touchpoint {
 		Backstage: "cms", Personas: []journey.ID{"pppppppppp", "qqqqqqqqqq"}, Owner: "Bo", Reviewed: "2026-03-01",
 		Notes: "many\nlines", PrivateNotes: "secret",
 	}
+}
+
+// survey has every field set, and a percentage of none.
+func survey() journey.Survey {
+	none, _ := journey.ParsePercent(0)
+	most, _ := journey.ParsePercent(100)
+	return journey.Survey{Important: none, Satisfied: most, N: 40}
 }
 
 // scanned decodes by hand alone.

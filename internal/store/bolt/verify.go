@@ -189,7 +189,7 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 		r := record{where: m.where, shelf: string(id), key: key, value: value}
 		switch sort := key[0]; {
 		case isBucket:
-		case sort >= sortHead && sort <= sortMeasurement:
+		case sort >= sortHead && sort <= lastEntity:
 			r.to = &m.entities
 		case sort == sortSnapshot || sort == sortDocument:
 			r.to = &m.snapshots

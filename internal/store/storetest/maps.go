@@ -74,8 +74,27 @@ func full(w *world) []journey.Entity {
 	tp.Evidence = journey.Evidence{Level: journey.Observed, Source: "till", N: 12, Date: "2026-02-28"}
 	tp.Backstage, tp.Personas, tp.Owner, tp.Reviewed = "cms", []journey.ID{persona.ID}, "Bo", "2026-03-01"
 	tp.Notes, tp.PrivateNotes = "many\nlines", "secret"
+	tp.Origin, head.Silenced, head.Agenda = w.ids(), []string{"stale"}, []journey.AgendaItem{{Text: "Walk the shop", Minutes: 40}, {Text: "Lunch"}}
+	tp.Survey.Important, _ = journey.ParsePercent(0)
 	measure := &journey.Measurement{ID: w.ids(), Rank: "V", Metric: "NPS", Value: -12.5, Unit: "points", Scale: "-100..100", N: 80, Date: "2026-02-01", At: journey.Location{Kind: journey.KindTouchpoint, ID: tp.ID}, Source: "survey"}
-	return []journey.Entity{head, persona, stage, tp, measure}
+	return append([]journey.Entity{head, persona, stage, tp, measure}, workshop(w, persona.ID, tp.ID)...)
+}
+
+// workshop returns one entity of each kind that stands beside the map.
+func workshop(w *world, persona, tp journey.ID) []journey.Entity {
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 5, time.UTC)
+	lived := &journey.Interview{ID: w.ids(), Rank: "V", Name: "Ada, March", Persona: persona, Date: "2026-03-02", Notes: "by phone", Steps: []journey.Lived{
+		{Touchpoint: tp, Name: "till", Channel: "phone", Felt: journey.Felt{Score: journey.NewScore(-2), Emotions: []journey.Emotion{{Word: "angry", Intensity: 3}}, Why: "queue"}, Failed: true, Note: "gave up"},
+		{Name: "asked a friend"},
+	}}
+	voice := &journey.Voice{ID: w.ids(), Rank: "V", Name: "Bo"}
+	round := &journey.Round{
+		ID: w.ids(), Rank: "V", Kind: journey.DotsRound, Asks: journey.AsksIdeas, Question: "Which first?", Limit: 3, Touchpoints: []journey.ID{tp},
+		Opened: noon, Closed: noon.Add(time.Minute), Revealed: true, Ballots: []journey.Ballot{{Voice: voice.ID, Touchpoint: tp, Idea: "sockets", Value: 2}},
+		Settled: []journey.Settlement{{Touchpoint: tp, Value: 1}},
+	}
+	remark := &journey.Remark{ID: w.ids(), Rank: "V", Kind: journey.Decision, Text: "quiet hours", Who: "Bo", Time: noon, At: journey.Location{Kind: journey.KindTouchpoint, ID: tp}, Done: true}
+	return []journey.Entity{lived, voice, round, remark}
 }
 
 func everyField(t *testing.T, w *world) {

@@ -1,0 +1,181 @@
+package edit
+
+import (
+	"strings"
+
+	"tappa/internal/journey"
+)
+
+// appended returns the draft that adds e, the caller's own, behind its
+// siblings.
+func appended[E journey.Entity](m *journey.Map, siblings []E, e E, label Label) Draft {
+	line := insertAfter(lineUp(siblings), AtEnd, e)
+	arrange(line)
+	return Draft{Label: label, Changes: rankChanges(m, line)}
+}
+
+// newID returns id, or a new one where it is empty.
+func newID(id journey.ID, ids journey.IDs) journey.ID {
+	if id == "" {
+		return ids()
+	}
+	return id
+}
+
+// replaced returns the draft that puts after in the place of what m holds under
+// its id. It is empty where nothing is there.
+func replaced(m *journey.Map, after journey.Entity) Draft {
+	before := m.Entity(after.EntityKind(), after.EntityID())
+	if before == nil {
+		return Draft{}
+	}
+	return Replace(before, after, L("edit.label.change", "name", Name(after)))
+}
+
+// removed returns the draft that removes an entity, and amends what refers to
+// it. It is empty where nothing is there.
+func removed(m *journey.Map, kind journey.Kind, id journey.ID, code string) Draft {
+	e := m.Entity(kind, id)
+	if e == nil {
+		return Draft{}
+	}
+	d := Draft{Label: L(code, "name", Name(e))}
+	d.Changes = append(forgetting(m, map[journey.ID]bool{id: true}), Change{Before: e})
+	return d
+}
+
+// forgetting returns the changes that take out of interviews, rounds and
+// remarks what they say of the entities in gone.
+func forgetting(m *journey.Map, gone map[journey.ID]bool) []Change {
+	var out []Change
+	is := func(_ journey.Kind, id journey.ID) bool { return gone[id] }
+	name := func(id journey.ID) string { return nameOf(m, journey.KindTouchpoint, id) }
+	amend := func(e journey.Entity) {
+		if after := journey.Forget(e, is, name); after != e {
+			out = append(out, Change{Before: e, After: after})
+		}
+	}
+	for _, x := range m.Interviews() {
+		amend(x)
+	}
+	for _, r := range m.Rounds() {
+		amend(r)
+	}
+	for _, r := range m.Remarks() {
+		amend(r)
+	}
+	return out
+}
+
+// AddInterview adds an interview behind the others. An interview without an id
+// gets one.
+func AddInterview(m *journey.Map, ids journey.IDs, x *journey.Interview) Draft {
+	c := x.Clone()
+	c.ID, c.Rank = newID(c.ID, ids), ""
+	return appended(m, m.Interviews(), c, L("edit.label.add-interview", "name", x.Name))
+}
+
+// SetInterview puts an interview in the place of the one with its id.
+func SetInterview(m *journey.Map, after *journey.Interview) Draft { return replaced(m, after) }
+
+// MoveInterview moves an interview by places, up where by is negative. The
+// draft is empty where there is no place to go.
+func MoveInterview(m *journey.Map, id journey.ID, by int) Draft {
+	return Draft{
+		Label:   L("edit.label.move-interview", "name", nameOf(m, journey.KindInterview, id)),
+		Changes: rankChanges(m, reorder(m.Interviews(), id, by)),
+	}.labelled()
+}
+
+// RemoveInterview removes an interview.
+func RemoveInterview(m *journey.Map, id journey.ID) Draft {
+	return removed(m, journey.KindInterview, id, "edit.label.remove-interview")
+}
+
+// AddVoice adds a participant behind the others. One without an id gets one.
+func AddVoice(m *journey.Map, ids journey.IDs, v *journey.Voice) Draft {
+	c := v.Clone()
+	c.ID, c.Rank = newID(c.ID, ids), ""
+	return appended(m, m.Voices(), c, L("edit.label.add-voice", "name", v.Name))
+}
+
+// SetVoice puts a participant in the place of the one with its id.
+func SetVoice(m *journey.Map, after *journey.Voice) Draft { return replaced(m, after) }
+
+// MoveVoice moves a participant by places, up where by is negative. The draft
+// is empty where there is no place to go.
+func MoveVoice(m *journey.Map, id journey.ID, by int) Draft {
+	return Draft{
+		Label:   L("edit.label.move-voice", "name", nameOf(m, journey.KindVoice, id)),
+		Changes: rankChanges(m, reorder(m.Voices(), id, by)),
+	}.labelled()
+}
+
+// RemoveVoice removes a participant and its ballots.
+func RemoveVoice(m *journey.Map, id journey.ID) Draft {
+	return removed(m, journey.KindVoice, id, "edit.label.remove-voice")
+}
+
+// AddRound adds a round behind the others. A round without an id gets one.
+func AddRound(m *journey.Map, ids journey.IDs, r *journey.Round) Draft {
+	c := inUTC(r)
+	c.ID, c.Rank = newID(c.ID, ids), ""
+	return appended(m, m.Rounds(), c, L("edit.label.add-round", "name", Name(c)))
+}
+
+// SetRound puts a round in the place of the one with its id.
+func SetRound(m *journey.Map, after *journey.Round) Draft { return replaced(m, inUTC(after)) }
+
+func inUTC(r *journey.Round) *journey.Round {
+	c := r.Clone()
+	c.Opened, c.Closed = c.Opened.UTC(), c.Closed.UTC()
+	return c
+}
+
+// MoveRound moves a round by places, up where by is negative. The draft is
+// empty where there is no place to go.
+func MoveRound(m *journey.Map, id journey.ID, by int) Draft {
+	return Draft{
+		Label:   L("edit.label.move-round", "name", nameOf(m, journey.KindRound, id)),
+		Changes: rankChanges(m, reorder(m.Rounds(), id, by)),
+	}.labelled()
+}
+
+// RemoveRound removes a round with its ballots.
+func RemoveRound(m *journey.Map, id journey.ID) Draft {
+	return removed(m, journey.KindRound, id, "edit.label.remove-round")
+}
+
+// AddRemark adds a remark behind the others. A remark without an id gets one.
+func AddRemark(m *journey.Map, ids journey.IDs, r *journey.Remark) Draft {
+	c := r.Clone()
+	c.ID, c.Rank, c.Time = newID(c.ID, ids), "", c.Time.UTC()
+	return appended(m, m.Remarks(), c, L("edit.label.add-remark", "name", Name(c)))
+}
+
+// SetRemark puts a remark in the place of the one with its id.
+func SetRemark(m *journey.Map, after *journey.Remark) Draft {
+	c := after.Clone()
+	c.Time = c.Time.UTC()
+	return replaced(m, c)
+}
+
+// MoveRemark moves a remark by places, up where by is negative. The draft is
+// empty where there is no place to go.
+func MoveRemark(m *journey.Map, id journey.ID, by int) Draft {
+	return Draft{
+		Label:   L("edit.label.move-remark", "name", nameOf(m, journey.KindRemark, id)),
+		Changes: rankChanges(m, reorder(m.Remarks(), id, by)),
+	}.labelled()
+}
+
+// RemoveRemark removes a remark.
+func RemoveRemark(m *journey.Map, id journey.ID) Draft {
+	return removed(m, journey.KindRemark, id, "edit.label.remove-remark")
+}
+
+// firstLine returns the first line of a text that says something.
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line
+}
