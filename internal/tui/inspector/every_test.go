@@ -213,12 +213,12 @@ func TestEveryFieldOfATouchpointCanBeEdited(t *testing.T) {
 	b.Put(full)
 	withPersona := walkAndAlter(t, b.Map(), onTable())
 	can := append(walkAndAlter(t, cafe(t), onTable()), withPersona...)
-	missing(t, reflect.TypeFor[journey.Touchpoint](), can, "id")
+	missing(t, reflect.TypeFor[journey.Touchpoint](), can, "id", "origin")
 }
 
 func TestEveryFieldOfAStageCanBeEdited(t *testing.T) {
 	can := walkAndAlter(t, cafe(t), Target{Stage: stayID})
-	missing(t, reflect.TypeFor[journey.Stage](), can, "id", "rank")
+	missing(t, reflect.TypeFor[journey.Stage](), can, "id", "rank", "origin")
 }
 
 func TestEmptyListsTakeTheirFirstEntryInPlace(t *testing.T) {

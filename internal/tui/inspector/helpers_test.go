@@ -70,6 +70,7 @@ func table() *journey.Touchpoint {
 		Quotes:   []journey.Quote{{Text: "I counted them. One.", Who: "Giulia"}},
 		FeltBy:   []journey.PersonaFelt{{Persona: marco, Score: journey.NewScore(0), Why: "he drinks it on the way"}},
 		Evidence: journey.Evidence{Level: journey.Observed, Source: "14 visits", N: 14, Date: "2026-11-03"},
+		Survey:   journey.Survey{Important: percent(0), Satisfied: percent(35), N: 40},
 	}
 }
 
@@ -128,4 +129,9 @@ func screen(i *Inspector) string {
 		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
 	}
 	return strings.Join(out, "\n")
+}
+
+func percent(n int) journey.Percent {
+	p, _ := journey.ParsePercent(n)
+	return p
 }

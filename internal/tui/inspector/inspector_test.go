@@ -118,6 +118,8 @@ func TestInvalidInputStaysInTheEditorWithItsReason(t *testing.T) {
 		{"importance", "9", "is not between 0 and 5"},
 		{"importance", "much", "is not a whole number"},
 		{"evidence.n", "-3", "must not be below zero"},
+		{"survey.important", "101", "is not between 0 and 100"},
+		{"survey.satisfied", "few", "is not a whole number"},
 		{"ideas[0].impact", "6", "is not between 0 and 5"},
 		{"ideas[0].due", "soon", "is not a date"},
 	} {
@@ -162,6 +164,7 @@ func TestClearEmptiesTheFieldUnderTheCursor(t *testing.T) {
 		"desired.emotions": func(t *journey.Touchpoint) bool { return len(t.Desired.Emotions) == 0 && t.Desired.Score.IsSet() },
 		"evidence.n":       func(t *journey.Touchpoint) bool { return t.Evidence.N == 0 },
 		"evidence.date":    func(t *journey.Touchpoint) bool { return t.Evidence.Date == "" },
+		"survey.satisfied": func(t *journey.Touchpoint) bool { return !t.Survey.Satisfied.IsSet() && t.Survey.Important.IsSet() },
 		"truth":            func(t *journey.Touchpoint) bool { return !t.Truth.IsMoment() },
 	} {
 		i := open(t, cafe(t), onTable())

@@ -13,6 +13,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint) []fields.Field {
 	b.what(t)
 	b.now(t)
 	b.evidence(t)
+	b.survey(t)
 	b.weight(t)
 	b.side = true
 	b.wanted(t)
