@@ -29,15 +29,16 @@ type Reason string
 
 // The reasons.
 const (
-	Daily   Reason = "daily"   // the last copy is a day old
-	Import  Reason = "import"  // an import is about to replace a map
-	Restore Reason = "restore" // maps are about to go back to a copy
-	Delete  Reason = "delete"  // many touchpoints are about to be deleted
-	Purge   Reason = "purge"   // a map is about to be removed for good
+	Daily     Reason = "daily"     // the last copy is a day old
+	Import    Reason = "import"    // an import is about to replace a map
+	Restore   Reason = "restore"   // maps are about to go back to a copy
+	Delete    Reason = "delete"    // many touchpoints are about to be deleted
+	Purge     Reason = "purge"     // a map is about to be removed for good
+	Migration Reason = "migration" // the file is about to be brought up to date
 )
 
 // Reasons lists all reasons.
-func Reasons() []Reason { return []Reason{Daily, Import, Restore, Delete, Purge} }
+func Reasons() []Reason { return []Reason{Daily, Import, Restore, Delete, Purge, Migration} }
 
 const (
 	// dayOld is how old the last copy may be.

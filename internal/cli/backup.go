@@ -63,6 +63,20 @@ func (r *run) copies(s store.Store, path string) func(context.Context, backup.Re
 	}
 }
 
+// beforeMigration returns what makes the backup of the file at path before it is
+// brought up to date: among the others, or beside the file where there is no
+// folder for backups.
+func (r *run) beforeMigration(path string) func(context.Context, *bolt.Store) error {
+	return func(ctx context.Context, s *bolt.Store) error {
+		k := r.keeper(path)
+		if k.Folder == "" {
+			return s.Backup(ctx, s.Path()+"."+backup.Name(k.Now(), backup.Migration), false)
+		}
+		_, err := k.Make(ctx, s, backup.Migration)
+		return err
+	}
+}
+
 // backUpLater makes a backup, if one is due, when the program has started, and
 // gives back the room of a file most of which is free.
 func (m *maps) backUpLater(ctx context.Context) {

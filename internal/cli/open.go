@@ -52,7 +52,7 @@ func (r *run) openWith(ctx context.Context, open func(string, bolt.Options) (sto
 	if r.rescue {
 		m.store, err = r.rescued(ctx, path, m.ids)
 	} else {
-		m.store, err = open(path, bolt.Options{Author: author})
+		m.store, err = open(path, bolt.Options{Author: author, BeforeMigration: r.beforeMigration(path)})
 	}
 	if err != nil {
 		return nil, err

@@ -2,9 +2,11 @@ package cli_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -41,11 +43,12 @@ func TestMain(m *testing.M) {
 //	ascii FILE              the file, or stdout, holds nothing but printable ASCII and line ends
 //	damage FILE TEXT        question marks stand where the text was
 //	quiet                   nothing was printed on stdout
+//	oldfile FILE            put a file there that the first schema of the store had
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		Setup:               isolate,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "capture": capture, "ascii": ascii, "damage": damage, "quiet": quiet},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "capture": capture, "ascii": ascii, "damage": damage, "quiet": quiet, "oldfile": oldfile},
 		RequireExplicitExec: true,
 		UpdateScripts:       *update,
 	})
@@ -111,6 +114,20 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	other := bytes.Repeat([]byte("?"), len(args[1]))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(content, []byte(args[1]), other), 0o600))
+}
+
+func oldfile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: oldfile FILE")
+	}
+	packed, err := os.Open(filepath.Join("..", "store", "bolt", "testdata", "schema1.db.gz"))
+	ts.Check(err)
+	defer packed.Close()
+	r, err := gzip.NewReader(packed)
+	ts.Check(err)
+	data, err := io.ReadAll(r)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
 }
 
 func quiet(ts *testscript.TestScript, neg bool, args []string) {

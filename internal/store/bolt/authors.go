@@ -41,7 +41,7 @@ func thisProcess(now time.Time) process {
 // runs reports whether the process still runs.
 func (p process) runs(now time.Time) bool {
 	if host, _ := os.Hostname(); host != p.Host {
-		return now.Sub(p.Seen) < foreignLife
+		return now.Sub(p.Seen).Abs() < foreignLife
 	}
 	born, alive := bornOf(p.PID)
 	return alive && born == p.Born

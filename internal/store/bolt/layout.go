@@ -30,8 +30,9 @@ var (
 	keyRoot       = []byte("root")
 )
 
-// schema is the version of the layout that this program writes.
-const schema = 1
+// schema is the version of the layout that this program writes. It reads every
+// one before it, too; see migrations.
+const schema = 2
 
 // The first byte of a key in a map's bucket says what the record is; an id or,
 // for a step, the big-endian revision follows.

@@ -23,8 +23,9 @@ import (
 // The tests with real processes start the test binary itself again, as one of
 // these children.
 var children = map[string]func(args []string) error{
-	"add":  childAdd,
-	"edit": childEdit,
+	"add":     childAdd,
+	"edit":    childEdit,
+	"migrate": childMigrate,
 }
 
 const childVariable = "TAPPA_TEST_CHILD"

@@ -51,11 +51,24 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error, done func()) err
 	if s.opt.ReadOnly {
 		return errReadOnly(s.path)
 	}
+	err := s.change(ctx, false, fn, done)
+	if !errors.Is(err, errOutdated) {
+		return err
+	}
+	if err := s.opt.BeforeMigration(ctx, s); err != nil {
+		return err
+	}
+	return s.change(ctx, true, fn, done)
+}
+
+// change is update in one go; copied says that the file may be migrated.
+func (s *Store) change(ctx context.Context, copied bool, fn func(*tx) error, done func()) error {
 	leave, err := s.enter(ctx)
 	if err != nil {
 		return err
 	}
 	defer leave()
+	s.copied = copied
 	f, err := s.open(ctx, true)
 	if f == nil && err == nil {
 		if err = s.fault(FaultCreate); err == nil {
@@ -71,7 +84,9 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error, done func()) err
 	if err != nil {
 		return translate(s.path, err, true)
 	}
-	if err := s.transact(f, true, fn); err != nil {
+	if err := s.transact(f, true, fn); errors.Is(err, errOutdated) {
+		return errOutdated
+	} else if err != nil {
 		return translate(s.path, err, true)
 	}
 	if done != nil {
@@ -260,6 +275,9 @@ func (s *Store) within(b *bbolt.Tx, f *os.File, write bool, fn func(*tx) error) 
 	}
 	s.seen.store = t.root.ID
 	if write {
+		if err := s.migrate(t); err != nil {
+			return nil, err
+		}
 		t.root.Revision++
 	}
 	if err := fn(t); err != nil || !write {

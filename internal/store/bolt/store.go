@@ -29,6 +29,10 @@ type Options struct {
 	Author edit.Author
 	// ReadOnly refuses every change with KindReadOnly.
 	ReadOnly bool
+	// BeforeMigration is called before a file of an older schema is brought up to
+	// date, which the first change does; where it fails, the change fails and the
+	// file stays as it is. It is there to make a copy of the file in s.
+	BeforeMigration func(ctx context.Context, s *Store) error
 	// Fault, when set, is asked at each point named by a Fault constant. An
 	// error that it returns is met as if the system had reported it there. It
 	// is for tests.
@@ -68,6 +72,10 @@ type Store struct {
 	filled   int64     // up to where room was written ahead
 	signed   signature
 	watchers []*watcher
+	// copied says that the file was copied for the migration that is about to
+	// happen.
+	copied     bool
+	migrations []migration
 }
 
 var _ store.Store = (*Store)(nil)
@@ -94,7 +102,7 @@ func newStore(path string, opt Options) *Store {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	return &Store{path: path, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{}), ledgers: knownLedgers{}}
+	return &Store{path: path, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{}), ledgers: knownLedgers{}, migrations: migrations[:]}
 }
 
 // Path returns the absolute path of the file.

@@ -1,0 +1,37 @@
+package bolt
+
+import "errors"
+
+// migration turns the layout of one schema into that of the next, within the
+// transaction t. The root record, with its new number, is written after it.
+type migration func(t *tx) error
+
+// migrations are the ways from each schema to the next, from schema 1 on. One
+// that was ever released stays as it is.
+var migrations = [schema - 1]migration{
+	// 2 knows kinds of entities and fields that a program of schema 1 would
+	// lose when it writes. What it finds it reads as it is.
+	func(*tx) error { return nil },
+}
+
+// errOutdated ends a transaction that would have to migrate a file of which
+// there is no copy yet.
+var errOutdated = errors.New("the file is of an older schema")
+
+// migrate brings a file of an older schema up to date, in the transaction that
+// is about to change it: whatever happens, the file is of the one schema or of
+// the other. A program of the older schema refuses it from then on.
+func (s *Store) migrate(t *tx) error {
+	if t.root.Schema >= schema {
+		return nil
+	}
+	if s.opt.BeforeMigration != nil && !s.copied {
+		return errOutdated
+	}
+	for ; t.root.Schema < schema; t.root.Schema++ {
+		if err := s.migrations[t.root.Schema-1](t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
