@@ -48,6 +48,9 @@ func clean(s string, lines bool) (string, int) {
 
 // isClean is the way out for nearly all text: it allocates nothing.
 func isClean(s string, lines bool) bool {
+	if _, ok := Plain(s); ok {
+		return true
+	}
 	ascii := true
 	for i := range len(s) {
 		switch c := s[i]; {

@@ -13,8 +13,8 @@ const Ellipsis = "…"
 // Width returns the number of columns that s takes on one line of a terminal.
 // Escape sequences in styled text count nothing.
 func Width(s string) int {
-	if isPlain(s) {
-		return len(s)
+	if w, ok := Plain(s); ok {
+		return w
 	}
 	if strings.IndexByte(s, '\x1b') >= 0 {
 		return ansi.StringWidth(s)
@@ -39,7 +39,7 @@ func TruncateWith(s string, w int, tail string) string {
 	if w <= 0 {
 		return ""
 	}
-	if len(s) <= w && isPlain(s) {
+	if n, ok := Plain(s); ok && n <= w {
 		return s
 	}
 	if strings.IndexByte(s, '\x1b') >= 0 {

@@ -23,7 +23,7 @@ func Wrap(s string, w int) []string {
 }
 
 func wrapLine(lines []string, s string, w int) []string {
-	if len(s) <= w && isPlain(s) {
+	if n, ok := Plain(s); ok && n <= w {
 		return append(lines, s)
 	}
 	p := wrapper{width: w, lines: lines}

@@ -11,9 +11,11 @@ import (
 )
 
 // Line is a line under construction. Each segment brings its own pen, an
-// escape sequence that sets the whole state; Reset ends the line.
+// escape sequence that sets the whole state; String ends the line. The zero
+// Line is empty and ready; a Line that was Cleared is, too, and needs no room
+// anew.
 type Line struct {
-	b     strings.Builder
+	b     []byte
 	width int
 	dirty bool // a pen is in force
 }
@@ -21,43 +23,62 @@ type Line struct {
 // Width returns the columns filled so far.
 func (l *Line) Width() int { return l.width }
 
+// Clear empties the line and keeps its room for the next one.
+func (l *Line) Clear() *Line {
+	l.b, l.width, l.dirty = l.b[:0], 0, false
+	return l
+}
+
 // Add appends s painted with pen. The text of a file may be anybody's, so
 // nothing of it that a terminal would obey gets past this place; what is left
 // is no wider than what the caller measured, so that columns stay.
 func (l *Line) Add(pen, s string) *Line {
-	if clean, n := text.Clean(s); n > 0 {
-		s = text.TruncateWith(clean, text.Width(s), "")
+	w, plain := text.Plain(s)
+	if !plain {
+		if clean, n := text.Clean(s); n > 0 {
+			s = text.TruncateWith(clean, text.Width(s), "")
+		}
+		w = text.Width(s)
 	}
+	return l.put(pen, s, w)
+}
+
+// put appends s, which is clean and w columns wide.
+func (l *Line) put(pen, s string, w int) *Line {
 	if s == "" {
 		return l
 	}
 	l.grow()
-	l.b.WriteString(pen)
-	l.b.WriteString(s)
-	l.width += text.Width(s)
+	l.b = append(l.b, pen...)
+	l.b = append(l.b, s...)
+	l.width += w
 	l.dirty = true
 	return l
 }
 
 // usualLine is the bytes that most lines of a part take, pens included.
-const usualLine = 192
+const usualLine = 256
 
 // grow makes room for a usual line at once instead of bit by bit.
 func (l *Line) grow() {
-	if l.b.Cap() == 0 {
-		l.b.Grow(usualLine)
+	if cap(l.b) == 0 {
+		l.b = make([]byte, 0, usualLine)
 	}
 }
 
 // Fit appends s painted with pen, cut to at most w columns.
 func (l *Line) Fit(pen, s string, w int) *Line {
+	if n, plain := text.Plain(s); plain && n <= w {
+		return l.put(pen, s, n)
+	}
 	s, _ = text.Clean(s)
 	return l.Add(pen, text.Truncate(s, w))
 }
 
 // Styled appends a string that is w columns wide and painted already.
 func (l *Line) Styled(s string, w int) *Line {
-	l.b.WriteString(s)
+	l.grow()
+	l.b = append(l.b, s...)
 	l.width += w
 	l.dirty = true
 	return l
@@ -69,8 +90,8 @@ func (l *Line) Gap(pen string, n int) *Line {
 		return l
 	}
 	l.grow()
-	l.b.WriteString(pen)
-	l.b.WriteString(Blank(n))
+	l.b = append(l.b, pen...)
+	l.b = append(l.b, Blank(n)...)
 	l.width += n
 	l.dirty = true
 	return l
@@ -81,11 +102,21 @@ func (l *Line) To(pen string, w int) *Line { return l.Gap(pen, w-l.width) }
 
 // String ends the line with reset and returns it.
 func (l *Line) String(reset string) string {
+	l.end(reset)
+	return string(l.b)
+}
+
+// AppendTo ends the line with reset and appends it to b.
+func (l *Line) AppendTo(b []byte, reset string) []byte {
+	l.end(reset)
+	return append(b, l.b...)
+}
+
+func (l *Line) end(reset string) {
 	if l.dirty {
-		l.b.WriteString(reset)
+		l.b = append(l.b, reset...)
 		l.dirty = false
 	}
-	return l.b.String()
 }
 
 const blanks = "                                                                                                                                "
