@@ -100,6 +100,15 @@ func (c *Catalogue) T(key string) string {
 	return key
 }
 
+// Of returns the message whose key is prefix and name put together, and false
+// if there is none. It is for keys that are made of data, and costs no more
+// than a look-up.
+func (c *Catalogue) Of(prefix, name string) (string, bool) {
+	var room [64]byte
+	s, there := c.plain[string(append(append(room[:0], prefix...), name...))]
+	return s, there
+}
+
 // F returns a message filled with arguments. Where the message has plural
 // forms, the argument "n" chooses one: a whole number, or one in a string.
 func (c *Catalogue) F(key string, args Args) string {

@@ -83,6 +83,12 @@ func (s *sources) visit(fset *token.FileSet, n ast.Node) {
 		}
 	case *ast.CallExpr:
 		name := called(n)
+		if name == "Of" && len(n.Args) == 2 {
+			if text, is := literal(n.Args[0]); is && strings.HasSuffix(text, ".") {
+				s.prefixes = append(s.prefixes, text)
+			}
+			return
+		}
 		at, known := takesKey[name]
 		if !known || at >= len(n.Args) {
 			return

@@ -66,7 +66,7 @@ func (m *Model) whyNot(id action.ID) string {
 		}
 	case action.Felt1, action.Felt2, action.Felt3, action.Felt4, action.Felt5, action.FeltNone, action.FeltUp, action.FeltDown,
 		action.WantUp, action.WantDown, action.PickFeel, action.Moment, action.MomentOf, action.SetWhere, action.Select, action.Copy, action.Duplicate:
-		if len(m.board.Chosen()) == 0 {
+		if !m.board.HasChosen() {
 			return m.cat.T("why.no-touchpoint")
 		}
 	case action.Undo:

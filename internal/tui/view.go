@@ -20,6 +20,8 @@ type screen struct {
 	view  tea.View
 	boxes []box
 	tabs  []span
+	body  cells.Rows
+	rows  []string
 }
 
 // box is where a dialog stands on the screen.
@@ -68,7 +70,8 @@ func (m *Model) draw() string {
 	if m.frame.TooSmall {
 		return m.tooSmall()
 	}
-	rows := make([]string, m.h)
+	m.screen.rows = append(m.screen.rows[:0], make([]string, m.h)...)
+	rows := m.screen.rows
 	m.drawChrome(rows)
 	m.drawBody(rows)
 	m.drawDialogs(rows)
@@ -180,7 +183,7 @@ func (m *Model) drawTabs(rows []string, r frame.Rect) {
 	names.Gap(on.Text, frame.Margin)
 	m.screen.tabs = m.screen.tabs[:0]
 	for _, v := range mapViews {
-		name := m.cat.T("view." + v.name)
+		name, _ := m.cat.Of("view.", v.name)
 		start := names.Width()
 		if v.view == m.view {
 			if r.H > 1 {
@@ -218,11 +221,13 @@ func (m *Model) hints() string {
 	if m.board.Marked() > 0 && m.view == BoardView {
 		l.Add(on.Accent, m.cat.F("board.selected", map[string]any{"n": m.board.Marked()}))
 	}
-	for _, h := range m.keys.Hints(m.scopes()) {
+	scopes := m.scopes()
+	for _, h := range m.keys.Hints(scopes) {
 		if m.whyNot(h.Action.ID) != "" {
 			continue
 		}
-		key, word := h.Key, m.cat.T("hint."+string(h.Action.ID))
+		key := h.Key
+		word, _ := m.cat.Of("hint.", string(h.Action.ID))
 		if h.Action.ID == action.AddPersona {
 			word = m.brief.AddWhat()
 		}
@@ -230,7 +235,7 @@ func (m *Model) hints() string {
 			key += "-" + keymap.Label(list[len(list)-1])
 		}
 		if pair, there := pairs[h.Action.ID]; there {
-			if k, ok := m.keys.Reaches(m.scopes(), pair.last); ok {
+			if k, ok := m.keys.Reaches(scopes, pair.last); ok {
 				key += pair.between + keymap.Label(k)
 			}
 		}
@@ -244,7 +249,7 @@ func (m *Model) hints() string {
 		if l.Width()+gap+text.Width(key)+1+text.Width(word) > m.w-frame.Margin {
 			break
 		}
-		l.Gap(on.Text, gap).Add(on.Key, key).Add(on.Muted, " "+word)
+		l.Gap(on.Text, gap).Add(on.Key, key).Gap(on.Muted, 1).Add(on.Muted, word)
 	}
 	return l.String(m.st.Reset)
 }
@@ -279,33 +284,56 @@ func (m *Model) drawBody(rows []string) {
 	case WalkView:
 		body = m.walk.Lines()
 	}
-	margin := cells.Blank(frame.Margin)
-	for i, s := range body {
-		if i < f.Body.H && !f.Body.Empty() {
-			rows[f.Body.Y+i] = margin + s
-		}
+	var pane []string
+	if !f.Inspector.Empty() {
+		pane = m.inspector.Lines()
+		pane = pane[:min(len(pane), f.Inspector.H)]
 	}
-	if f.Inspector.Empty() {
+	if f.Body.Empty() {
+		body = nil
+	}
+	body = body[:min(len(body), f.Body.H)]
+	if f.Place != frame.Beside {
+		m.setRows(rows, f.Body.Y, body)
+		m.setRows(rows, f.Inspector.Y, pane)
 		return
 	}
-	divider := margin
-	if f.Place == frame.Beside {
-		divider = " " + m.st.On.Faint + m.st.Box.Side + m.st.Reset + " "
+	m.setSideBySide(rows, body, pane)
+}
+
+// setRows puts the lines of a part below one another from row y on.
+func (m *Model) setRows(rows []string, y int, lines []string) {
+	r := &m.screen.body
+	for _, s := range lines {
+		r.Add(cells.Blank(frame.Margin))
+		r.Add(s)
+		r.End()
 	}
-	for i, s := range m.inspector.Lines() {
-		y := f.Inspector.Y + i
-		if i >= f.Inspector.H {
-			break
-		}
-		if f.Place == frame.Beside {
-			if rows[y] == "" {
-				rows[y] = cells.Blank(f.Body.X + f.Body.W)
-			}
-			rows[y] += divider + s
+	r.Take(rows[:y])
+}
+
+// setSideBySide puts the inspector at the right of the body. Both begin on the
+// same row.
+func (m *Model) setSideBySide(rows, body, pane []string) {
+	r, f := &m.screen.body, &m.frame
+	for i := range max(len(body), len(pane)) {
+		r.Add(cells.Blank(frame.Margin))
+		if i < len(body) {
+			r.Add(body[i])
 		} else {
-			rows[y] = margin + s
+			r.Add(cells.Blank(f.Body.W))
 		}
+		if i < len(pane) {
+			r.Add(" ")
+			r.Add(m.st.On.Faint)
+			r.Add(m.st.Box.Side)
+			r.Add(m.st.Reset)
+			r.Add(" ")
+			r.Add(pane[i])
+		}
+		r.End()
 	}
+	r.Take(rows[:f.Body.Y])
 }
 
 // drawDialogs lays the open dialogs over the rows. Prompts stand low, so that

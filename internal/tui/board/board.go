@@ -8,6 +8,7 @@ import (
 
 	"tappa/internal/journey"
 	"tappa/internal/lang"
+	"tappa/internal/tui/cells"
 	"tappa/internal/tui/style"
 )
 
@@ -20,6 +21,8 @@ type column struct {
 	cards []*journey.Touchpoint
 	// scored is how many cards have a felt score, sum the sum of these.
 	scored, sum int
+	// score is what stands in the head, once it was asked for.
+	score stageScore
 }
 
 func newColumn(stage *journey.Stage, cards []*journey.Touchpoint) column {
@@ -62,8 +65,10 @@ type Board struct {
 	tops   map[journey.ID]int
 	marked map[journey.ID]bool
 
-	cards cardCache
-	drawn drawn
+	cards   cardCache
+	columns columnCache
+	drawn   drawn
+	rows    cells.Rows
 }
 
 // New returns an empty board.
@@ -75,6 +80,10 @@ func New(st *style.Styles, cat *lang.Catalogue) *Board {
 func (b *Board) SetStyles(st *style.Styles) {
 	b.st = st
 	b.cards.clear()
+	b.columns.clear()
+	for i := range b.cols {
+		b.cols[i].score = stageScore{}
+	}
 	b.drawn.stale()
 }
 
@@ -97,6 +106,7 @@ func (b *Board) SetMap(m *journey.Map) {
 	same := b.m != nil && m != nil && b.m.ID() == m.ID()
 	b.m = m
 	b.cols = columns(m)
+	b.columns.clear()
 	b.drawn.stale()
 	if !same {
 		b.col, b.row, b.first = 0, 0, 0
@@ -154,6 +164,9 @@ func (b *Board) forgetMarks() {
 		}
 	}
 }
+
+// HasChosen reports whether Chosen returns anything.
+func (b *Board) HasChosen() bool { return len(b.marked) > 0 || b.Touchpoint() != nil }
 
 // goHome puts the cursor on the first card there is.
 func (b *Board) goHome() {
@@ -283,6 +296,7 @@ func (b *Board) Mark() {
 	} else {
 		b.marked[t.ID] = true
 	}
+	b.columns.clear()
 	b.drawn.stale()
 }
 
@@ -290,6 +304,7 @@ func (b *Board) Mark() {
 func (b *Board) Unmark() bool {
 	had := len(b.marked) > 0
 	clear(b.marked)
+	b.columns.clear()
 	b.drawn.stale()
 	return had
 }

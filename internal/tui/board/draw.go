@@ -40,7 +40,9 @@ func (b *Board) Lines() []string {
 	last := min(len(b.cols), b.first+n)
 	columns := make([][]string, 0, n)
 	for i := b.first; i < last; i++ {
-		columns = append(columns, b.drawColumn(i, w, i == last-1))
+		c := b.column(i, w, i == last-1)
+		columns = append(columns, c.lines)
+		b.drawn.spots = append(b.drawn.spots, c.spots)
 	}
 	b.drawn.lines = b.join(columns, w)
 	return b.drawn.lines
@@ -48,25 +50,20 @@ func (b *Board) Lines() []string {
 
 // join sets the columns side by side.
 func (b *Board) join(columns [][]string, w int) []string {
-	lines := make([]string, b.h)
 	used := len(columns)*(w+columnGap) - columnGap
 	tail := cells.Blank(b.w - used)
-	var row strings.Builder
-	for y := range lines {
-		row.Reset()
-		n := len(tail)
-		for _, c := range columns {
-			n += len(c[y]) + columnGap
-		}
-		row.Grow(n)
+	for y := range b.h {
 		for i, c := range columns {
 			if i > 0 {
-				row.WriteString(cells.Blank(columnGap))
+				b.rows.Add(cells.Blank(columnGap))
 			}
-			row.WriteString(c[y])
+			b.rows.Add(c[y])
 		}
-		row.WriteString(tail)
-		lines[y] = row.String()
+		b.rows.Add(tail)
+		b.rows.End()
+	}
+	lines := b.rows.Take(make([]string, 0, b.h))
+	for y := range lines {
 		if w < tiny {
 			lines[y] = cells.Exactly(lines[y], b.w, b.st.Reset)
 		}
@@ -74,14 +71,14 @@ func (b *Board) join(columns [][]string, w int) []string {
 	return lines
 }
 
-// drawColumn returns the lines of column i.
-func (b *Board) drawColumn(i, w int, last bool) []string {
+// drawColumn draws column i.
+func (b *Board) drawColumn(i, w int, last bool) drawnColumn {
 	c := b.cols[i]
 	here := i == b.col
-	lines := make([]string, 0, b.h)
-	lines = append(lines, b.stageLines(c, w, here && b.row == OnStage)...)
+	lines := make([]string, 0, b.h+b.stride()+1)
+	lines = b.stageLines(lines, i, w, here && b.row == OnStage)
 	lines = append(lines, b.ruleLine(i, w, last))
-	spots := make([]int, len(lines), max(len(lines), b.h))
+	spots := make([]int, len(lines), b.h+b.stride()+1)
 	for y := range spots {
 		spots[y] = OnStage
 	}
@@ -99,8 +96,7 @@ func (b *Board) drawColumn(i, w int, last bool) []string {
 	for len(spots) < b.h {
 		spots = append(spots, nothing)
 	}
-	b.drawn.spots = append(b.drawn.spots, spots)
-	return lines[:b.h]
+	return drawnColumn{lines[:b.h], spots}
 }
 
 // drawCards appends the blank line under the stage, the cards from top on as
@@ -182,10 +178,10 @@ func (b *Board) between(word string, w int, under bool) string {
 	return l.Fit(on.Muted, word, w-1).To(on.Text, w).String(b.st.Reset)
 }
 
-// stageLines is the head of a column: name, scored of all, mean heat, on one
-// line or on two.
-func (b *Board) stageLines(c column, w int, cursor bool) []string {
-	on := b.pens(cursor)
+// stageLines appends the head of column i: name, scored of all, mean heat, on
+// one line or on two.
+func (b *Board) stageLines(lines []string, i, w int, cursor bool) []string {
+	on, c := b.pens(cursor), &b.cols[i]
 	name := b.cat.T("board.unsorted")
 	pen := on.MutedItalic
 	if c.stage != nil {
@@ -198,7 +194,7 @@ func (b *Board) stageLines(c column, w int, cursor bool) []string {
 	if b.head() == tallHead {
 		first, second := &cells.Line{}, &cells.Line{}
 		first.Fit(pen, name, w).To(on.Text, w)
-		return []string{first.String(b.st.Reset), b.scoreLine(second, right, w, on)}
+		return append(lines, first.String(b.st.Reset), b.scoreLine(second, right, w, on))
 	}
 	if cursor && text.Width(name) > w-right.width-1 {
 		// The name under the cursor comes first.
@@ -206,7 +202,7 @@ func (b *Board) stageLines(c column, w int, cursor bool) []string {
 	}
 	l := &cells.Line{}
 	l.Fit(pen, name, w-right.width-min(1, right.width))
-	return []string{b.scoreLine(l, right, w, on)}
+	return append(lines, b.scoreLine(l, right, w, on))
 }
 
 // scoreLine ends a line with the score of a stage at its right edge.
@@ -221,16 +217,25 @@ func (b *Board) scoreLine(l *cells.Line, right stageScore, w int, on *style.Pens
 	return l.To(on.Text, w).String(b.st.Reset)
 }
 
-// stageScore is what stands at the right of a stage's head.
+// stageScore is what stands at the right of a stage's head, for columns of a
+// certain width.
 type stageScore struct {
 	count, chip, pen string
 	width            int
+	column           int
 }
 
 const wideHead = 20 // from this width the head also counts
 
-func (b *Board) stageScore(c column, w int) stageScore {
-	var s stageScore
+func (b *Board) stageScore(c *column, w int) stageScore {
+	if c.score.column != w {
+		c.score = b.newStageScore(c, w)
+	}
+	return c.score
+}
+
+func (b *Board) newStageScore(c *column, w int) stageScore {
+	s := stageScore{column: w}
 	if c.stage == nil {
 		if len(c.cards) > 0 {
 			s.count = strconv.Itoa(len(c.cards))

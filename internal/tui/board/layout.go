@@ -56,7 +56,7 @@ func (b *Board) head() int {
 		return headRows
 	}
 	for i := b.first; i < min(len(b.cols), b.first+n); i++ {
-		c := b.cols[i]
+		c := &b.cols[i]
 		if s := b.stageScore(c, w); c.stage != nil && s.width > 0 && text.Width(c.stage.Name) > w-s.width-1 {
 			return tallHead
 		}

@@ -106,12 +106,6 @@ func (l *Line) String(reset string) string {
 	return string(l.b)
 }
 
-// AppendTo ends the line with reset and appends it to b.
-func (l *Line) AppendTo(b []byte, reset string) []byte {
-	l.end(reset)
-	return append(b, l.b...)
-}
-
 func (l *Line) end(reset string) {
 	if l.dirty {
 		l.b = append(l.b, reset...)

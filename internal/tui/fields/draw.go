@@ -68,7 +68,7 @@ func (l *List) drawField(f *Field, c column, under bool, rows int) []string {
 	label := l.plain(f.Label)
 	label = cells.Blank(l.indent(f)) + label
 	value := l.valueRows(f, c, under, rows, on)
-	var out []string
+	out := make([]string, 0, len(value)+1)
 	if c.stacked && strings.TrimSpace(label) != "" {
 		p := l.begin(c, under, on)
 		p.put(l.labelPen(on, under), label)
@@ -88,12 +88,20 @@ func (l *List) drawField(f *Field, c column, under bool, rows int) []string {
 }
 
 func (l *List) begin(c column, under bool, on *style.Pens) *pen {
-	p := &pen{w: c.w, more: l.st.Ellipsis}
+	p := l.newPen(c)
 	if under {
 		p.put(on.Accent, l.st.Bar)
 	} else {
 		p.skip(on.Text, 1)
 	}
+	return p
+}
+
+// newPen returns the pen for the next line. There is one for all of them.
+func (l *List) newPen(c column) *pen {
+	p := &l.pen
+	p.Clear()
+	p.w, p.more = c.w, l.st.Ellipsis
 	return p
 }
 
@@ -107,7 +115,7 @@ func (l *List) labelPen(on *style.Pens, under bool) string {
 // drawHeading draws a title.
 func (l *List) drawHeading(f *Field, c column) []string {
 	on := &l.st.On
-	p := &pen{w: c.w, more: l.st.Ellipsis}
+	p := l.newPen(c)
 	p.skip(on.Text, 1)
 	p.put(on.Title, l.plain(f.Label))
 	if f.Value != "" {

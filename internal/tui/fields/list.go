@@ -2,6 +2,7 @@ package fields
 
 import (
 	"tappa/internal/lang"
+	"tappa/internal/tui/cells"
 	"tappa/internal/tui/style"
 )
 
@@ -24,6 +25,11 @@ type List struct {
 	pages pages
 	drawn []string
 	valid bool
+
+	// What lines are made with, kept for the next ones.
+	line   cells.Line
+	pen    pen
+	joined cells.Rows
 }
 
 // New returns an empty list.

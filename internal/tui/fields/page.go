@@ -2,7 +2,6 @@ package fields
 
 import (
 	"tappa/internal/text"
-	"tappa/internal/tui/cells"
 )
 
 // twoColumns is the width from which fields stand in two columns, with
@@ -25,6 +24,7 @@ type page struct {
 	column column
 	items  []item
 	height int
+	next   int // the item that was asked for last, as rows are joined
 }
 
 // pages are the columns as they were drawn last.
@@ -113,6 +113,7 @@ func (l *List) split() (left, right []int) {
 func (l *List) fill(which []int, right bool, x, w int) page {
 	p := page{x: x, column: newColumn(w, l.labels(right))}
 	if !l.focused {
+		p.items = make([]item, 0, min(len(which), l.h))
 		l.glance(&p, which)
 		return p
 	}
@@ -128,6 +129,7 @@ func (l *List) fill(which []int, right bool, x, w int) page {
 // below places the given fields on a page, each of at most most rows unless the
 // cursor is on it; 0 is no bound.
 func (l *List) below(p page, which []int, most int) page {
+	p.items = make([]item, 0, len(which))
 	for n, i := range which {
 		if f := &l.fields[i]; n > 0 && (f.Apart || f.Kind == Heading) {
 			p.height++
@@ -257,23 +259,18 @@ func (l *List) scrollWithin(n int) bool {
 
 // join sets the rows in view of the columns side by side.
 func (l *List) join() []string {
-	lines := make([]string, l.h)
-	rest := make([]cells.Line, l.h)
-	for _, p := range l.pages.list {
-		for y := range rest {
-			rest[y].Gap(l.st.On.Text, p.x-rest[y].Width())
-		}
-		for _, it := range p.items {
-			for i, row := range it.rows {
-				if y := it.y + i - l.top; y >= 0 && y < l.h {
-					rest[y].Styled(row, p.column.w)
-				}
+	lines := make([]string, 0, l.h)
+	more := l.height() - l.top - l.h
+	for y := range l.h {
+		line := l.line.Clear()
+		for i := range l.pages.list {
+			p := &l.pages.list[i]
+			line.To(l.st.On.Text, p.x)
+			if row := p.row(y + l.top); row != "" {
+				line.Styled(row, p.column.w)
 			}
 		}
-	}
-	more := l.height() - l.top - l.h
-	for y := range lines {
-		line := rest[y].To(l.st.On.Text, l.w-1)
+		line.To(l.st.On.Text, l.w-1)
 		switch {
 		case l.w < 2:
 		case y == 0 && l.top > 0:
@@ -281,7 +278,23 @@ func (l *List) join() []string {
 		case y == l.h-1 && more > 0 && l.focused:
 			line.Add(l.st.On.Muted, l.st.Down)
 		}
-		lines[y] = line.To(l.st.On.Text, l.w).String(l.st.Reset)
+		l.joined.AddLine(line.To(l.st.On.Text, l.w), l.st.Reset)
+		l.joined.End()
 	}
-	return lines
+	return l.joined.Take(lines)
+}
+
+// row returns row y of a page, "" if nothing is there. Pages are asked from the
+// top down.
+func (p *page) row(y int) string {
+	for p.next > 0 && (p.next >= len(p.items) || p.items[p.next].y > y) {
+		p.next--
+	}
+	for p.next < len(p.items) && p.items[p.next].y+len(p.items[p.next].rows) <= y {
+		p.next++
+	}
+	if p.next >= len(p.items) || p.items[p.next].y > y {
+		return ""
+	}
+	return p.items[p.next].rows[y-p.items[p.next].y]
 }

@@ -28,7 +28,7 @@ func (i *Inspector) AddEntry() fields.Ask {
 		if len(f.Options()) == 0 {
 			return nil
 		}
-		return i.list.BeginField(f, 0)
+		return i.all().BeginField(f, 0)
 	default:
 		i.open(b, t, what)
 	}
@@ -46,7 +46,7 @@ func (i *Inspector) touchpoint() *journey.Touchpoint {
 
 // entryKind says which list the field under the cursor belongs to.
 func (i *Inspector) entryKind() string {
-	f := i.list.Cursor()
+	f := i.all().Cursor()
 	if f == nil {
 		return ""
 	}
@@ -87,8 +87,8 @@ func (i *Inspector) add(what string) (edit.Draft, error) {
 	}
 	b := i.builder()
 	if id, is := strings.CutPrefix(what, addOtherwise); is {
-		i.list.BeginField(b.freshOtherwise(t), 0)
-		return i.list.Answer(i.m, fields.Answer{IDs: []string{id}})
+		i.all().BeginField(b.freshOtherwise(t), 0)
+		return i.all().Answer(i.m, fields.Answer{IDs: []string{id}})
 	}
 	i.open(b, t, what)
 	return edit.Draft{}, nil
@@ -111,25 +111,25 @@ func (i *Inspector) open(b *builder, t *journey.Touchpoint, what string) {
 	default:
 		return
 	}
-	if i.list.Goto(f.Key) {
-		i.list.Begin()
+	if i.all().Goto(f.Key) {
+		i.all().Begin()
 		return
 	}
 	last := 0
-	for at, o := range i.list.Fields() {
+	for at, o := range i.all().Fields() {
 		if mine(o) {
 			last = at
 		}
 	}
 	f.Label = " "
-	i.list.BeginField(f, last)
+	i.all().BeginField(f, last)
 }
 
 // DropEntry returns the draft that removes the entry of a list that the cursor
 // is in: an idea, a quote, a persona that feels otherwise. On any other field
 // it returns fields.NoEntry.
 func (i *Inspector) DropEntry() (edit.Draft, error) {
-	f, t := i.list.Cursor(), i.touchpoint()
+	f, t := i.all().Cursor(), i.touchpoint()
 	switch {
 	case f == nil || i.list.Editing():
 		return edit.Draft{}, nil

@@ -18,10 +18,21 @@ type builder struct {
 	ids  []journey.ID // of the touchpoints that a change is for
 	out  []fields.Field
 	side bool // fields go into the right column
+	// glance says that the fields are only to be looked at without the keys:
+	// those that are not shown then are left out, and the rest cannot change.
+	glance bool
+}
+
+// leaves reports whether a field is left out.
+func (b *builder) leaves(f *fields.Field) bool {
+	return b.glance && (f.Sub || f.Glance == fields.Never)
 }
 
 // change returns the change of one field of the touchpoints.
 func (b *builder) change(key string, set func(*journey.Touchpoint, fields.Answer) error) func(*journey.Map, fields.Answer) (edit.Draft, error) {
+	if b.glance {
+		return nil
+	}
 	if len(b.ids) > 1 {
 		return fields.SetAll(b.ids, key, set)
 	}
@@ -31,8 +42,11 @@ func (b *builder) change(key string, set func(*journey.Touchpoint, fields.Answer
 // add appends a field. Where it has no label or question of its own it gets
 // those of its key.
 func (b *builder) add(f fields.Field) {
+	if b.leaves(&f) {
+		return
+	}
 	if f.Label == "" {
-		f.Label = b.cat.T("field." + f.Key)
+		f.Label, _ = b.cat.Of("field.", f.Key)
 	}
 	if f.Ask == "" {
 		f.Ask = b.ask(f.Key)
@@ -42,14 +56,17 @@ func (b *builder) add(f fields.Field) {
 
 // put appends a field as it is.
 func (b *builder) put(f fields.Field) {
+	if b.leaves(&f) {
+		return
+	}
 	f.Right = b.side
 	b.out = append(b.out, f)
 }
 
 // ask returns what an empty field asks.
 func (b *builder) ask(key string) string {
-	if k := "inspector.ask." + key; b.cat.Has(k) {
-		return b.cat.T(k)
+	if s, there := b.cat.Of("inspector.ask.", key); there {
+		return s
 	}
 	return b.cat.T("core.unset")
 }
@@ -69,6 +86,10 @@ func (b *builder) typed(kind fields.Kind, key, value string, at func(*journey.To
 	if more.Value == "" {
 		more.Value = value
 	}
+	if b.glance {
+		b.add(more)
+		return
+	}
 	more.Change = b.change(key, func(t *journey.Touchpoint, a fields.Answer) error {
 		*at(t) = a.Text
 		return nil
@@ -78,6 +99,9 @@ func (b *builder) typed(kind fields.Kind, key, value string, at func(*journey.To
 
 // date appends a day.
 func (b *builder) date(key string, value journey.Date, at func(*journey.Touchpoint) *journey.Date, more fields.Field) {
+	if b.leaves(&more) {
+		return
+	}
 	more.Kind, more.Key, more.Raw = fields.Date, key, string(value)
 	more.Value = b.day(value)
 	more.Change = b.change(key, func(t *journey.Touchpoint, a fields.Answer) error {
@@ -96,6 +120,9 @@ func (b *builder) day(d journey.Date) string {
 
 // number appends a whole number; shown is how it is shown.
 func (b *builder) number(key string, value int, shown string, at func(*journey.Touchpoint) *int, more fields.Field) {
+	if b.leaves(&more) {
+		return
+	}
 	more.Kind, more.Key, more.Raw, more.Value = fields.Number, key, number(value), shown
 	more.Change = b.change(key, func(t *journey.Touchpoint, a fields.Answer) error {
 		n, err := fields.Whole(key, a.Text)
@@ -108,8 +135,12 @@ func (b *builder) number(key string, value int, shown string, at func(*journey.T
 // choose appends a value of a closed list, which kind names in the catalogue.
 func choose[T ~string](b *builder, key, kind string, value T, all []T, unset bool, at func(*journey.Touchpoint) *T, more fields.Field) {
 	more.Kind, more.Key = fields.Choice, key
-	more.Current = []string{string(value)}
 	more.Value = b.word(kind, string(value))
+	if b.glance {
+		b.add(more)
+		return
+	}
+	more.Current = []string{string(value)}
 	more.Options = func() []fields.Option { return options(b, kind, all, unset) }
 	more.Change = b.change(key, func(t *journey.Touchpoint, a fields.Answer) error {
 		*at(t) = T(a.Choice())
@@ -125,7 +156,6 @@ func (b *builder) score(key string, s journey.Score, list []journey.Emotion, des
 ) {
 	head := more
 	head.Key, head.Kind, head.Group = key+".score", fields.Choice, key
-	head.Options, head.Current = b.scoreOptions, []string{scoreID(s)}
 	if s.IsSet() || len(list) > 0 {
 		head.Chips = []fields.Chip{{Score: s}}
 	}
@@ -133,6 +163,11 @@ func (b *builder) score(key string, s journey.Score, list []journey.Emotion, des
 		head.Value = b.cat.Enum("score", number0(v))
 	}
 	head.Folded = b.emotions(list)
+	if b.glance {
+		b.add(head)
+		return
+	}
+	head.Options, head.Current = b.scoreOptions, []string{scoreID(s)}
 	head.Change = b.change(head.Key, func(t *journey.Touchpoint, a fields.Answer) error {
 		return with(score(t), func(at *journey.Score) { *at = readScore(a.Choice()) })
 	})

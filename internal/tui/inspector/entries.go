@@ -28,7 +28,7 @@ func newIdea(k journey.IdeaKind) string { return "ideas[+" + string(k) + "].text
 // ideas lists what would improve the touchpoint, then what would ruin it.
 func (b *builder) ideas(t *journey.Touchpoint) {
 	for _, kind := range journey.IdeaKinds {
-		label := b.cat.T("field." + string(kind))
+		label, _ := b.cat.Of("field.", string(kind))
 		first := true
 		for i, idea := range t.Ideas {
 			if idea.Kind != kind {
@@ -79,6 +79,9 @@ func (b *builder) idea(i int, was journey.Idea, label string, first bool) {
 	}
 	text(fields.Text, "text", was.Text, was.Text, func(d *journey.Idea, s string) error { d.Text = s; return nil },
 		fields.Field{Label: label, Tail: b.ideaSum(was), Glance: glanceAt(first), Apart: first && was.Kind == journey.Improve})
+	if b.glance {
+		return
+	}
 	steps := func(key string, n int, to func(*journey.Idea) *int) {
 		text(fields.Number, key, number(n), b.steps(n), func(d *journey.Idea, s string) (err error) {
 			*to(d), err = fields.Whole(group+"."+key, s)
@@ -128,16 +131,18 @@ func (b *builder) ideaSum(d journey.Idea) string {
 
 // freshIdea is the row for an idea that is not there yet.
 func (b *builder) freshIdea(t *journey.Touchpoint, kind journey.IdeaKind) fields.Field {
-	return fields.Field{
-		Key: newIdea(kind), Label: b.cat.T("field." + string(kind)), Kind: fields.Text, New: true, Right: true, Glance: fields.Always,
-		Ask:  b.cat.T("inspector.ask." + string(kind)),
-		Then: fmt.Sprintf("ideas[%d].text", len(t.Ideas)),
-		Change: b.append("ideas", func(t *journey.Touchpoint, a fields.Answer) {
-			if a.Text != "" {
-				t.Ideas = append(t.Ideas, journey.Idea{Kind: kind, Text: a.Text})
-			}
-		}),
+	f := fields.Field{Key: newIdea(kind), Kind: fields.Text, New: true, Right: true, Glance: fields.Always, Ask: b.ask(string(kind))}
+	f.Label, _ = b.cat.Of("field.", string(kind))
+	if b.glance {
+		return f
 	}
+	f.Then = fmt.Sprintf("ideas[%d].text", len(t.Ideas))
+	f.Change = b.append("ideas", func(t *journey.Touchpoint, a fields.Answer) {
+		if a.Text != "" {
+			t.Ideas = append(t.Ideas, journey.Idea{Kind: kind, Text: a.Text})
+		}
+	})
+	return f
 }
 
 // append returns the change that adds an entry to a list of the touchpoint.
@@ -150,6 +155,9 @@ func (b *builder) append(list string, add func(*journey.Touchpoint, fields.Answe
 
 // quotes lists what customers really said.
 func (b *builder) quotes(t *journey.Touchpoint) {
+	if len(t.Quotes) == 0 && b.glance {
+		return
+	}
 	if len(t.Quotes) == 0 {
 		b.put(b.freshQuote(t))
 		return
@@ -206,7 +214,7 @@ func (b *builder) otherwise(t *journey.Touchpoint) {
 		b.feltBy(i, f, label)
 		label = " "
 	}
-	if len(t.FeltBy) == 0 && len(b.m.Personas()) > 0 {
+	if len(t.FeltBy) == 0 && len(b.m.Personas()) > 0 && !b.glance {
 		b.put(b.freshOtherwise(t))
 	}
 }

@@ -37,23 +37,32 @@ type Inspector struct {
 	next   *Target // to show once the editor is closed
 	adding bool    // was asked what to add
 	w, h   int
+	// list has every field and is where one edits. While it does not have the
+	// keys, glance stands in for it; see glance.go.
 	list   *fields.List
+	glance glance
+	behind behind
 	head   []string
-	name   string // in the head
-	about  string
-	lines  []string
-	body   []string // what lines was made of
+	name         string // in the head
+	about        string
+	lines        []string
 }
+
+// behind says whether the list was told yet of what is inspected, and whether
+// that is another thing than what it has. A list that is not shown catches up
+// when it is needed.
+type behind struct{ list, other bool }
 
 // New returns an inspector with nothing in it.
 func New(st *style.Styles, cat *lang.Catalogue) *Inspector {
-	return &Inspector{st: st, cat: cat, list: fields.New(st, cat)}
+	return &Inspector{st: st, cat: cat, list: fields.New(st, cat), glance: newGlance(st, cat)}
 }
 
 // SetStyles changes what the inspector paints with.
 func (i *Inspector) SetStyles(st *style.Styles) {
 	i.st = st
 	i.list.SetStyles(st)
+	i.glance.setStyles(st)
 	i.refresh()
 }
 
@@ -63,12 +72,14 @@ func (i *Inspector) SetSize(w, h int) {
 		return
 	}
 	i.w, i.h = w, h
+	i.glance.clear()
 	i.reframe()
 }
 
 // Focus gives the keys to the inspector or takes them away.
 func (i *Inspector) Focus(on bool) {
 	if on != i.list.Focused() {
+		i.catchUp()
 		i.list.Focus(on)
 		i.reframe()
 	}
@@ -84,7 +95,10 @@ func (i *Inspector) Show(m *journey.Map, target Target) {
 		return
 	}
 	other := i.m == nil || m == nil || i.m.ID() != m.ID()
-	i.m = m
+	if m != i.m {
+		i.m = m
+		i.glance.clear()
+	}
 	if i.list.Editing() && !same {
 		i.next = &target
 		i.refresh()
@@ -92,71 +106,96 @@ func (i *Inspector) Show(m *journey.Map, target Target) {
 	}
 	i.next = nil
 	i.target = target
-	if !same || other {
-		i.list.Reset(i.build())
-		i.reframe()
-		return
-	}
+	i.behind.other = i.behind.other || !same || other
 	i.refresh()
 }
 
-// refresh shows the target as it is now. What is gone while a field of it is
-// edited stays on the screen.
+// refresh shows the target as it is now.
 func (i *Inspector) refresh() {
-	list := i.build()
-	if list == nil && i.list.Editing() {
+	i.behind.list = true
+	if i.hasKeys() {
+		i.catchUp()
+		i.reframe()
+	}
+}
+
+// hasKeys reports whether the list is shown in which one edits.
+func (i *Inspector) hasKeys() bool { return i.list.Focused() || i.list.Editing() }
+
+// catchUp tells the list what there is to edit now. What is gone while a field
+// of it is edited stays on the screen.
+func (i *Inspector) catchUp() {
+	if !i.behind.list {
+		return
+	}
+	list, other := i.build(), i.behind.other
+	i.behind = behind{}
+	switch {
+	case other:
+		i.list.Reset(list)
+		return
+	case list == nil && i.list.Editing():
 		list = i.list.Fields()
 	}
 	i.list.SetFields(list)
-	i.reframe()
+}
+
+// all returns the list of all fields as they are now.
+func (i *Inspector) all() *fields.List {
+	i.catchUp()
+	return i.list
 }
 
 // reframe draws the head anew and gives the list what is left.
 func (i *Inspector) reframe() {
 	i.head = i.drawHead()
 	i.list.SetSize(i.w, i.h-len(i.head))
-	i.body = nil
 }
 
-// Lines returns the inspector as lines of exactly its size. They are made anew
-// only when something changed.
+// Lines returns the inspector as lines of exactly its size. They are good until
+// it is asked again.
 func (i *Inspector) Lines() []string {
-	if i.w < 1 || i.h < 1 {
+	switch {
+	case i.w < 1 || i.h < 1:
 		return nil
-	}
-	body := i.list.Lines()
-	if len(i.body) > 0 && len(body) > 0 && &body[0] == &i.body[0] && len(i.lines) == i.h {
+	case i.hasKeys():
+		i.lines = append(append(i.lines[:0], i.head...), i.list.Lines()...)
 		return i.lines
 	}
-	i.body = body
-	i.lines = append(slices.Clone(i.head), body...)
-	return i.lines
+	return i.atAGlance()
 }
 
 // MoveBy moves the cursor by n fields.
-func (i *Inspector) MoveBy(n int) { i.list.MoveBy(n) }
+func (i *Inspector) MoveBy(n int) { i.all().MoveBy(n) }
 
 // First puts the cursor on the first field.
-func (i *Inspector) First() { i.list.First() }
+func (i *Inspector) First() { i.all().First() }
 
 // Last puts the cursor on the last field.
-func (i *Inspector) Last() { i.list.Last() }
+func (i *Inspector) Last() { i.all().Last() }
 
 // Goto puts the cursor on a field, given by its name in the JSON document, and
 // reports whether it is there.
-func (i *Inspector) Goto(key string) bool { return i.list.Goto(key) }
+func (i *Inspector) Goto(key string) bool { return i.all().Goto(key) }
 
 // Wheel scrolls by n notches of the wheel.
-func (i *Inspector) Wheel(n int) { i.list.Wheel(n) }
+func (i *Inspector) Wheel(n int) { i.all().Wheel(n) }
 
 // Click puts the cursor on the field at cell x, y and reports whether there is
 // one.
-func (i *Inspector) Click(x, y int) bool { return i.list.Click(x, y-len(i.head)) }
+func (i *Inspector) Click(x, y int) bool {
+	if i.hasKeys() {
+		return i.list.Click(x, y-len(i.head))
+	}
+	i.drawGlance()
+	g := i.glance.list
+	return g.Click(x, y-len(i.head)) && i.all().Goto(g.Cursor().Key)
+}
 
 // Field returns the name of the field under the cursor in the JSON document, ""
 // if there is none.
 func (i *Inspector) Field() string {
-	if f := i.list.Cursor(); f != nil {
+	if f := i.all().Cursor(); f != nil {
 		return f.Key
 	}
 	return ""
@@ -166,7 +205,7 @@ func (i *Inspector) Field() string {
 // belongs to, and the name of the field with its emotions; both are empty
 // elsewhere.
 func (i *Inspector) Persona() (id journey.ID, emotions string) {
-	f := i.list.Cursor()
+	f := i.all().Cursor()
 	if f == nil || !strings.HasPrefix(f.Group, "felt_by[") {
 		return "", ""
 	}
@@ -193,7 +232,7 @@ func (i *Inspector) NewLine() { i.list.NewLine() }
 // reports true, or by what it returns to be asked. The answer goes to Answer.
 func (i *Inspector) Begin() fields.Ask {
 	i.adding = false
-	return i.list.Begin()
+	return i.all().Begin()
 }
 
 // Accept closes the editor and returns what was typed as a draft. A value that
@@ -227,8 +266,8 @@ func (i *Inspector) Answer(a fields.Answer) (edit.Draft, error) {
 		i.adding = false
 		return i.add(a.Choice())
 	}
-	return i.list.Answer(i.m, a)
+	return i.all().Answer(i.m, a)
 }
 
 // Clear returns the draft that empties the field under the cursor.
-func (i *Inspector) Clear() (edit.Draft, error) { return i.list.Clear(i.m) }
+func (i *Inspector) Clear() (edit.Draft, error) { return i.all().Clear(i.m) }

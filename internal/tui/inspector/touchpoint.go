@@ -42,6 +42,9 @@ func (b *builder) what(t *journey.Touchpoint) {
 // stage appends the stage that the touchpoints are in; another one means that
 // they move to its end.
 func (b *builder) stage(t *journey.Touchpoint) {
+	if b.glance {
+		return // it stands in the head
+	}
 	f := fields.Field{Key: "stage", Kind: fields.Choice, Current: []string{string(t.Stage)}, Glance: fields.Never}
 	f.Value = b.stageName(t.Stage)
 	f.Options = func() []fields.Option {
@@ -155,7 +158,9 @@ func (b *builder) qualities(t *journey.Touchpoint) {
 	}
 	b.add(fields.Field{Key: "qualities", Kind: fields.Fixed, Group: "qualities", Value: sum})
 	for _, q := range journey.QualityNames {
-		b.quality(t, q)
+		if !b.glance {
+			b.quality(t, q)
+		}
 	}
 }
 
@@ -204,10 +209,16 @@ func (b *builder) personaOptions(want func(*journey.Persona) bool) []fields.Opti
 // personas says who comes by here.
 func (b *builder) personas(t *journey.Touchpoint) {
 	f := fields.Field{Key: "personas", Kind: fields.Many}
+	for _, id := range t.Personas {
+		f.Value = b.joined(f.Value, b.persona(id))
+	}
+	if b.glance {
+		b.add(f)
+		return
+	}
 	f.Options = func() []fields.Option { return b.personaOptions(func(*journey.Persona) bool { return true }) }
 	for _, id := range t.Personas {
 		f.Current = append(f.Current, string(id))
-		f.Value = b.joined(f.Value, b.persona(id))
 	}
 	if len(b.m.Personas()) == 0 {
 		f.Ask = b.cat.T("inspector.no-personas")
