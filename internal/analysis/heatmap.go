@@ -64,7 +64,7 @@ func (b *builder) collect(m *journey.Map) {
 		b.Stages[col] = Stage{ID: s.ID, Name: s.Name, Tally: margin.result(b.Lens)}
 	}
 	b.Total = all.result(b.Lens)
-	b.High, b.Low, b.End = point(b.high), point(b.low), point(b.end)
+	b.High, b.Low, b.End = pointOf(b.high), pointOf(b.low), pointOf(b.end)
 }
 
 // stand keeps the points of the journey that stand out.
@@ -82,12 +82,17 @@ func (b *builder) stand(t *journey.Touchpoint) {
 	b.end = t
 }
 
-// point says where t stands; nil for no touchpoint.
-func point(t *journey.Touchpoint) *Point {
+// pointOf says where t stands; nil for no touchpoint.
+func pointOf(t *journey.Touchpoint) *Point {
 	if t == nil {
 		return nil
 	}
-	return &Point{Stage: t.Stage, Touchpoint: t.ID, Value: t.Felt.Score.Value()}
+	return point(t, t.Felt.Score)
+}
+
+// point says where t stands and how it is felt.
+func point(t *journey.Touchpoint, felt journey.Score) *Point {
+	return &Point{Stage: t.Stage, Touchpoint: t.ID, Value: felt.Value()}
 }
 
 // enter notes t in each row it belongs to.
