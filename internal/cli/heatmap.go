@@ -91,6 +91,10 @@ func paint(s *theme.Sheet, c plot.Cell) string {
 		pen = s.Gap(c.Level)
 	case plot.Scale:
 		pen = s.Scale(c.Level)
+	case plot.Ink:
+		pen = s.HeatInk(c.Level)
+	case plot.Trace:
+		pen = s.Series(c.Level)
 	default:
 		pen = s.Pen(theme.Text, theme.Plain)
 	}

@@ -140,6 +140,11 @@ func TestHostileRecordsInEveryCommand(t *testing.T) {
 			{"heatmap", id, "--rows", "persona", "--width", "40"},
 			{"heatmap", id, "--rows", "touchpoint", "--json"},
 			{"heatmap", id, "--rows", "touchpoint", "--ascii"},
+			{"curve", id},
+			{"curve", id, "--width", "40"},
+			{"curve", id, "--json"},
+			{"curve", id, "--ascii"},
+			{"curve", id, "--persona", "A"},
 			{"export", id},
 			{"export", id, "--format", "mermaid"},
 			{"export", id, "--format", "ojf"},
@@ -155,7 +160,7 @@ func TestHostileRecordsInEveryCommand(t *testing.T) {
 			}
 			out, complaints, code := inProcess(t, env, "", args...)
 			harmless(t, "map "+strconv.Itoa(i), args, out, complaints)
-			if code != 0 && args[0] != "show" {
+			if code != 0 && args[0] != "show" && !slices.Contains(args, "--persona") {
 				t.Errorf("tappa %q ended with %d: %s", args, code, complaints)
 			}
 			if args[0] == "show" && len(args) == 2 && args[1] == id && !strings.Contains(squeezed(out), squeezed(title)) {
@@ -197,6 +202,8 @@ func TestHostileArguments(t *testing.T) {
 			{"heatmap", id, "--rows", p.Text},
 			{"heatmap", id, "--width", p.Text},
 			{"heatmap", id, "--lens=" + p.Text},
+			{"curve", id, "--persona", p.Text},
+			{"curve", id, "--height", p.Text},
 			{"list", "--lang", p.Text},
 			{"list", "--theme", p.Text},
 			{"list", "--color", p.Text},

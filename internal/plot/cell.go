@@ -39,6 +39,11 @@ const (
 	Gap
 	// Scale is an amount, its level 0 to 4.
 	Scale
+	// Trace is a stroke or mark of a curve, its level the number of the curve.
+	Trace
+	// Ink is a mark that stands for a score without a ground of its own, its
+	// level -2 to +2.
+	Ink
 )
 
 // Cell is a piece of text on a line.
@@ -46,7 +51,7 @@ type Cell struct {
 	// Text holds no control characters.
 	Text string
 	Role Role
-	// Level is of use for Heat, Gap and Scale.
+	// Level is of use for Heat, Gap, Scale, Trace and Ink.
 	Level int
 	// Beside is the role of the values that a bar of the cursor must stand out
 	// from.

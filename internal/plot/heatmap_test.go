@@ -124,8 +124,8 @@ func TestGolden(t *testing.T) {
 // bare answers every key with itself, so that properties depend on no words.
 func bare(key string, _ map[string]any) string { return key[strings.LastIndexByte(key, '.')+1:] }
 
-// anyGrid draws a map with names in many scripts, and looks at it in any way.
-func anyGrid(t *rapid.T) *analysis.Grid {
+// anyMap draws a map with names in many scripts.
+func anyMap(t *rapid.T) *journey.Map {
 	names := rapid.SampledFrom([]string{
 		"Stay", "Return & recommend", "发现咖啡馆", "الموقع الإلكتروني", "👨‍👩‍👧‍👦 Família", "é", "è", "Straße", "x",
 		"Donaudampfschifffahrtsgesellschaft", "a b c d e f g h i j k l m n o p q r s t u v", "tab\there", "\x1b[31mred", "…",
@@ -155,7 +155,12 @@ func anyGrid(t *rapid.T) *analysis.Grid {
 		}
 		b.Put(tp)
 	}
-	return analysis.Heatmap(b.Map(), rapid.SampledFrom(analysis.RowKinds).Draw(t, "rows"), rapid.SampledFrom(analysis.Lenses).Draw(t, "lens"))
+	return b.Map()
+}
+
+// anyGrid draws a map and looks at it in any way.
+func anyGrid(t *rapid.T) *analysis.Grid {
+	return analysis.Heatmap(anyMap(t), rapid.SampledFrom(analysis.RowKinds).Draw(t, "rows"), rapid.SampledFrom(analysis.Lenses).Draw(t, "lens"))
 }
 
 func anyOptions(t *rapid.T) plot.HeatmapOptions {

@@ -109,15 +109,15 @@ func (h *Heatmap) Key(w int) []Line {
 	if !h.needsKey() {
 		return nil
 	}
-	items := make([]item, len(h.stages))
+	items := make([]Item, len(h.stages))
 	for i, s := range h.stages {
-		items[i] = item{{Text: strconv.Itoa(i+1) + " ", Role: Muted}, {Text: s.full(), Role: Text, Target: h.grid.Stages[i].ID}}
+		items[i] = Item{{Text: strconv.Itoa(i+1) + " ", Role: Muted}, {Text: s.full(), Role: Text, Target: h.grid.Stages[i].ID}}
 	}
-	return h.flow(items, w)
+	return flow(items, w)
 }
 
-// item is a part of a legend that stays on one line.
-type item []Cell
+// Item is a part of a legend that stays on one line.
+type Item []Cell
 
 // Legend returns what the marks mean, in lines of at most w columns. A screen,
 // which may have room for the first line only, begins with the marks that do
@@ -133,12 +133,12 @@ func (h *Heatmap) Legend(w int) []Line {
 	if h.grid.Lens != analysis.Coverage {
 		items = append(items, h.note("3/4", h.lensKey("count")))
 	}
-	return h.flow(items, w)
+	return flow(items, w)
 }
 
 // note returns a mark with what it means.
-func (h *Heatmap) note(mark, key string) item {
-	it := item{}
+func (h *Heatmap) note(mark, key string) Item {
+	it := Item{}
 	if mark != "" {
 		it = append(it, Cell{Text: mark + " ", Role: Text})
 	}
@@ -146,8 +146,8 @@ func (h *Heatmap) note(mark, key string) item {
 }
 
 // legendValues explains what stands in the place of a value or behind it.
-func (h *Heatmap) legendValues() []item {
-	var items []item
+func (h *Heatmap) legendValues() []Item {
+	var items []Item
 	if h.grid.Lens != analysis.Coverage {
 		items = append(items, h.note("?", h.lensKey("unset")), h.note("", "plot.legend.blank"))
 	}
@@ -157,8 +157,8 @@ func (h *Heatmap) legendValues() []item {
 	return items
 }
 
-func (h *Heatmap) legendMarks() []item {
-	return []item{
+func (h *Heatmap) legendMarks() []Item {
+	return []Item{
 		h.note(h.glyphs.moment, "plot.legend.moment"),
 		h.note(h.glyphs.high, "plot.legend.high"),
 		h.note(h.glyphs.low, "plot.legend.low"),
@@ -175,7 +175,7 @@ func (h *Heatmap) lensKey(key string) string {
 }
 
 // legendLevels shows the levels of the lens.
-func (h *Heatmap) legendLevels() []item {
+func (h *Heatmap) legendLevels() []Item {
 	var levels []struct {
 		text  string
 		level int
@@ -207,14 +207,14 @@ func (h *Heatmap) legendLevels() []item {
 	if !h.opt.Chips && h.roomIn(h.cellW).swatch == 0 && h.grid.Lens.Signed() {
 		return nil // the numbers speak for themselves
 	}
-	var items []item
-	var chips item
+	var items []Item
+	var chips Item
 	for _, l := range levels {
 		if h.opt.Chips {
 			chips = append(chips, Cell{Text: " " + l.text + " ", Role: h.role, Level: l.level})
 			continue
 		}
-		items = append(items, item{{Text: h.glyphs.swatch(h.grid.Lens, l.level) + " " + l.text, Role: h.role, Level: l.level}})
+		items = append(items, Item{{Text: h.glyphs.swatch(h.grid.Lens, l.level) + " " + l.text, Role: h.role, Level: l.level}})
 	}
 	if h.opt.Chips {
 		items = append(items, chips)
@@ -238,7 +238,7 @@ func (h *Heatmap) boundOf(level int) string {
 
 // flow sets items one after the other, three columns apart, in lines of at
 // most w columns. An item that is wider than that is broken.
-func (h *Heatmap) flow(items []item, w int) []Line {
+func flow(items []Item, w int) []Line {
 	const gap = 3
 	var lines []Line
 	var line Line

@@ -187,10 +187,14 @@ func (h *Heatmap) rawLabel(row int) string {
 }
 
 // clean makes text from outside safe for one line of this terminal.
-func (h *Heatmap) clean(s string) string {
+func (h *Heatmap) clean(s string) string { return cleaned(s, h.opt.ASCII) }
+
+// cleaned makes text from outside safe for one line of a terminal, of one that
+// knows only ASCII if need be.
+func cleaned(s string, onlyASCII bool) string {
 	s, _ = text.Clean(s)
 	s = strings.TrimSpace(s)
-	if h.opt.ASCII {
+	if onlyASCII {
 		s = strings.TrimSpace(text.ASCII(s))
 	}
 	return s

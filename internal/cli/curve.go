@@ -1,0 +1,242 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"tappa/internal/analysis"
+	"tappa/internal/app"
+	"tappa/internal/journey"
+	"tappa/internal/plot"
+	"tappa/internal/text"
+)
+
+// curveRows is the height of a printed curve: three rows from one score to the
+// next.
+const curveRows = 13
+
+func (r *run) curveCommand() *cobra.Command {
+	var personas []string
+	var width, height int
+	var asJSON bool
+	cmd := r.command(groupLook, "curve", takes(1, 1), func(cmd *cobra.Command, args []string) error {
+		if cmd.Flags().Changed("width") && width < 1 {
+			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
+		}
+		if cmd.Flags().Changed("height") && height < 1 {
+			return misused("cli.curve.bad-height", journey.Args{"value": height}, "%d is not a height", height)
+		}
+		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
+			s, err := a.Find(ctx, args[0], false)
+			if err != nil {
+				return err
+			}
+			m, err := a.Load(ctx, s.Head.ID)
+			if err != nil {
+				return err
+			}
+			chosen, err := findPersonas(m, personas)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return r.printJSON(curveDocumentOf(m, chosen))
+			}
+			return r.printCurve(m, chosen, plot.CurveOptions{
+				Width: r.width(width), Height: height, ASCII: r.flags.ascii, Desired: true, Cumulative: len(chosen) < 2,
+			})
+		})
+	})
+	f := cmd.Flags()
+	f.StringArrayVar(&personas, "persona", nil, r.cat.T("cli.flag.persona"))
+	f.IntVar(&width, "width", 0, r.cat.T("cli.flag.width"))
+	f.IntVar(&height, "height", curveRows, r.cat.T("cli.flag.height"))
+	f.BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
+	cmd.ValidArgsFunction = r.completeMap(false)
+	return cmd
+}
+
+// leastPrefix is the fewest characters that name a persona by its beginning.
+const leastPrefix = 3
+
+// findPersonas returns the personas of a map that are named by id, by name or
+// by the beginning of either, each once. The errors are of KindNotFound and
+// KindAmbiguous.
+func findPersonas(m *journey.Map, refs []string) ([]*journey.Persona, error) {
+	var out []*journey.Persona
+	for _, ref := range refs {
+		p, err := findPersona(m, ref)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+func findPersona(m *journey.Map, ref string) (*journey.Persona, error) {
+	fold := text.Fold(ref)
+	for _, fits := range []func(*journey.Persona) bool{
+		func(p *journey.Persona) bool { return string(p.ID) == ref },
+		func(p *journey.Persona) bool { return p.Name == ref },
+		func(p *journey.Persona) bool { return text.Fold(p.Name) == fold },
+		func(p *journey.Persona) bool {
+			return utf8.RuneCountInString(ref) >= leastPrefix &&
+				(strings.HasPrefix(string(p.ID), ref) || strings.HasPrefix(text.Fold(p.Name), fold))
+		},
+	} {
+		var hits []*journey.Persona
+		for _, p := range m.Personas() {
+			if fits(p) {
+				hits = append(hits, p)
+			}
+		}
+		if len(hits) == 1 {
+			return hits[0], nil
+		}
+		if len(hits) > 1 {
+			return nil, journey.NewError(journey.KindAmbiguous, "cli.curve.personas", journey.Args{"ref": ref, "personas": namesOf(hits)},
+				"%d personas fit %q", len(hits), ref)
+		}
+	}
+	if len(m.Personas()) == 0 {
+		return nil, journey.NewError(journey.KindNotFound, "cli.curve.no-personas", journey.Args{"ref": ref}, "the map has no personas")
+	}
+	return nil, journey.NewError(journey.KindNotFound, "cli.curve.no-such-persona", journey.Args{"ref": ref, "personas": namesOf(m.Personas())},
+		"there is no persona %q", ref)
+}
+
+// namesOf lists personas with their ids, by which each can be named.
+func namesOf(list []*journey.Persona) string {
+	names := make([]string, len(list))
+	for i, p := range list {
+		names[i] = p.Name + " (" + string(p.ID) + ")"
+	}
+	return strings.Join(names, ", ")
+}
+
+// printCurve prints a curve for people: what is felt in common, or by each of
+// the personas.
+func (r *run) printCurve(m *journey.Map, personas []*journey.Persona, opt plot.CurveOptions) error {
+	sheet, err := r.sheet()
+	if err != nil {
+		return err
+	}
+	page := plot.NewCurves(curvesOf(m, personas), r.cat.F, opt).Page(m.Head().Title)
+	if sheet == nil {
+		return plot.WriteText(r.Stdout, page, nil)
+	}
+	return plot.WriteText(r.Stdout, page, func(c plot.Cell) string { return paint(sheet, c) })
+}
+
+func curvesOf(m *journey.Map, personas []*journey.Persona) []plot.Series {
+	if len(personas) == 0 {
+		return []plot.Series{{Curve: analysis.CurveOf(m, "")}}
+	}
+	series := make([]plot.Series, len(personas))
+	for i, p := range personas {
+		series[i] = plot.Series{Name: p.Name, Curve: analysis.CurveOf(m, p.ID)}
+	}
+	return series
+}
+
+// curveDocument is a curve as `curve --json` shows it. Points stand in the
+// order of the journey; high, low and end are given as in the heatmap.
+type curveDocument struct {
+	Map      journey.ID     `json:"map"`
+	Title    string         `json:"title"`
+	Stages   []curveStage   `json:"stages"`
+	Points   []curvePoint   `json:"points"`
+	High     *heatPoint     `json:"high"`
+	Low      *heatPoint     `json:"low"`
+	End      *heatPoint     `json:"end"`
+	Personas []curvePersona `json:"personas"`
+}
+
+type curveStage struct {
+	ID   journey.ID `json:"id"`
+	Name string     `json:"name"`
+}
+
+type curvePoint struct {
+	Stage      journey.ID    `json:"stage"`
+	Touchpoint journey.ID    `json:"touchpoint"`
+	Name       string        `json:"name"`
+	Felt       journey.Score `json:"felt"`
+	Desired    journey.Score `json:"desired"`
+	Cumulative *float64      `json:"cumulative"`
+	Truth      journey.Truth `json:"truth"`
+}
+
+// curvePersona is the curve of one persona that was asked for. Its points are
+// those that it meets.
+type curvePersona struct {
+	Persona journey.ID          `json:"persona"`
+	Name    string              `json:"name"`
+	Points  []curvePersonaPoint `json:"points"`
+	High    *heatPoint          `json:"high"`
+	Low     *heatPoint          `json:"low"`
+	End     *heatPoint          `json:"end"`
+}
+
+type curvePersonaPoint struct {
+	Stage      journey.ID    `json:"stage"`
+	Touchpoint journey.ID    `json:"touchpoint"`
+	Felt       journey.Score `json:"felt"`
+	Cumulative *float64      `json:"cumulative"`
+}
+
+func curveDocumentOf(m *journey.Map, personas []*journey.Persona) curveDocument {
+	c := analysis.CurveOf(m, "")
+	d := curveDocument{
+		Map: m.ID(), Title: m.Head().Title, Stages: []curveStage{}, Points: []curvePoint{}, Personas: []curvePersona{},
+		High: heatPointOf(c.Point(c.High)), Low: heatPointOf(c.Point(c.Low)), End: heatPointOf(c.Point(c.End)),
+	}
+	for _, s := range c.Stages {
+		d.Stages = append(d.Stages, curveStage{s.ID, s.Name})
+	}
+	for i := range c.Points {
+		p := &c.Points[i]
+		truth := p.Touchpoint.Truth
+		if truth == "" {
+			truth = journey.TruthNone
+		}
+		d.Points = append(d.Points, curvePoint{
+			Stage: p.Touchpoint.Stage, Touchpoint: p.Touchpoint.ID, Name: p.Touchpoint.Name,
+			Felt: p.Felt, Desired: p.Desired, Cumulative: cumulative(p), Truth: truth,
+		})
+	}
+	for _, who := range personas {
+		d.Personas = append(d.Personas, curvePersonaOf(m, who))
+	}
+	return d
+}
+
+func curvePersonaOf(m *journey.Map, who *journey.Persona) curvePersona {
+	c := analysis.CurveOf(m, who.ID)
+	d := curvePersona{
+		Persona: who.ID, Name: who.Name, Points: []curvePersonaPoint{},
+		High: heatPointOf(c.Point(c.High)), Low: heatPointOf(c.Point(c.Low)), End: heatPointOf(c.Point(c.End)),
+	}
+	for i := range c.Points {
+		if p := &c.Points[i]; p.Met {
+			d.Points = append(d.Points, curvePersonaPoint{p.Touchpoint.Stage, p.Touchpoint.ID, p.Felt, cumulative(p)})
+		}
+	}
+	return d
+}
+
+// cumulative returns the running mean up to a point, nil where there is none.
+func cumulative(p *analysis.CurvePoint) *float64 {
+	v, ok := p.Cumulative()
+	if !ok {
+		return nil
+	}
+	return &v
+}
