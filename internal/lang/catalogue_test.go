@@ -164,6 +164,7 @@ func TestItalianVocabulary(t *testing.T) {
 	wrong := regexp.MustCompile(`(?i)\b(una|la|della|ogni|prima|ultima|nuova) tappa\b|\btappe\b|\bpunt[oi] di contatto\b|\bstage\b|\bundo\b|\bredo\b`)
 	for key := range c.plain {
 		for _, text := range c.forms(key) {
+			text = strings.ReplaceAll(text, `"stage"`, "") // a field of a document keeps its name
 			if m := wrong.FindString(argument.ReplaceAllString(text, "")); m != "" {
 				t.Errorf("%s says %q: %s", key, m, text)
 			}
