@@ -46,6 +46,8 @@ type App struct {
 	mu      sync.Mutex
 	session *Session
 	news    News
+	// readings are the indexes of snapshots that were read.
+	readings map[journey.ID]reading
 }
 
 // New returns an App and starts its writer. Close ends it.

@@ -104,6 +104,7 @@ func (r *run) root() *cobra.Command {
 	root.AddCommand(
 		r.newCommand(), r.canRescue(r.listCommand()), r.renameCommand(), r.trashCommand(),
 		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.canRescue(r.curveCommand()), r.checkCommand(),
+		r.measureCommand(), r.canRescue(r.measuresCommand()),
 		r.importCommand(), r.canRescue(r.exportCommand()), r.schemaCommand(),
 		r.backupCommand(), r.restoreCommand(), r.recoverCommand(), r.compactCommand(),
 		r.templatesCommand(), r.themesCommand(), r.completionCommand(),

@@ -18,6 +18,30 @@ func (c *Catalogue) Number(v float64, decimals int) string {
 	return strings.Replace(s, ".", c.T("core.decimal"), 1)
 }
 
+// Amount writes v with as many decimals as it needs, two at most.
+func (c *Catalogue) Amount(v float64) string {
+	whole := strconv.FormatFloat(v, 'f', -1, 64)
+	for n := range 2 {
+		if strconv.FormatFloat(v, 'f', n, 64) == whole {
+			return c.Number(v, n)
+		}
+	}
+	return c.Number(v, 2)
+}
+
+// Coefficient writes a coefficient between -1 and +1 with its sign and two
+// decimals; what rounds to zero is "0".
+func (c *Catalogue) Coefficient(v float64) string {
+	s := c.Number(v, 2)
+	switch {
+	case strings.Trim(s, "0.,") == "":
+		return "0"
+	case v > 0:
+		return "+" + s
+	}
+	return s
+}
+
 // Time writes the time of day, "14:02", in the zone of t.
 func (c *Catalogue) Time(t time.Time) string { return t.Format("15:04") }
 

@@ -19,6 +19,15 @@ func (c *Catalogue) Emotion(word string) string {
 	return word
 }
 
+// Metric returns the label of a metric that is known, given by its name in the
+// map; any other comes back as it is.
+func (c *Catalogue) Metric(name string) string {
+	if info, known := journey.LookupMetric(name); known {
+		return c.T("metric." + info.ID)
+	}
+	return name
+}
+
 // Enum returns the label of a value of a closed list. The kinds are "map",
 // "relation", "outcome", "output", "truth", "offering", "quality", "idea",
 // "evidence", "answer" (yes, no), "score" (-2 to 2), "intensity" (1 to 3),

@@ -1,0 +1,294 @@
+package interchange
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"tappa/internal/journey"
+	"tappa/internal/text"
+)
+
+// columns says which column of a table is what, -1 where there is none.
+type columns struct {
+	metric, value, unit, scale, n, date, stage, point, place, source int
+	// metrics are columns of values of one metric each.
+	metrics []int
+	// other are columns that no field is for.
+	other  []int
+	header []string
+}
+
+// headers are the words of a header, folded, by what they mean.
+var headers = map[string][]string{
+	"metric": {"metric", "metrics", "kpi", "measure", "measurement", "indicator", "metrica", "indicatore", "misura", "misurazione"},
+	"value":  {"value", "values", "score", "result", "figure", "valore", "punteggio", "risultato", "voto"},
+	"unit":   {"unit", "units", "unita", "unita di misura", "um"},
+	"scale":  {"scale", "range", "scala", "intervallo"},
+	"n": {
+		"n", "sample", "sample size", "responses", "respondents", "answers", "count", "base",
+		"campione", "numerosita", "risposte", "rispondenti", "intervistati", "numero risposte", "n risposte",
+	},
+	"date":   {"date", "day", "when", "month", "period", "data", "giorno", "quando", "mese", "periodo"},
+	"stage":  {"stage", "phase", "section", "fase", "tappa", "sezione"},
+	"point":  {"touchpoint", "touch point", "step", "interaction", "punto di contatto", "interazione", "passo"},
+	"place":  {"at", "place", "where", "location", "luogo", "dove", "posto"},
+	"source": {"source", "origin", "survey", "note", "notes", "comment", "comments", "fonte", "origine", "indagine", "commento", "commenti"},
+}
+
+// metricWords are further names of metrics that are known.
+var metricWords = map[string]string{
+	"net promoter score": "nps", "csat top 2 box": "csat-top-2-box", "csat top2box": "csat-top-2-box", "csat t2b": "csat-top-2-box", "csat %": "csat-top-2-box",
+	"csat medio": "csat-mean", "csat media": "csat-mean", "csat average": "csat-mean", "retention rate": "retention", "tasso di retention": "retention",
+	"fidelizzazione": "retention", "tasso di fidelizzazione": "retention", "churn rate": "churn", "tasso di abbandono": "churn", "abbandono": "churn", "abbandoni": "churn",
+	"ricavi": "revenue", "ricavo": "revenue", "fatturato": "revenue", "sales": "revenue", "vendite": "revenue", "turnover": "revenue",
+}
+
+// lookupMetric is journey.LookupMetric with the words that people use beside
+// the names.
+func lookupMetric(name string) (journey.MetricInfo, bool) {
+	if info, known := journey.LookupMetric(name); known {
+		return info, true
+	}
+	if id, known := metricWords[foldName(name)]; known {
+		return journey.LookupMetric(id)
+	}
+	return journey.MetricInfo{}, false
+}
+
+// header reads the first row.
+func (r *measureReader) header(rows []csvRow) error {
+	r.columns = columns{metric: -1, value: -1, unit: -1, scale: -1, n: -1, date: -1, stage: -1, point: -1, place: -1, source: -1}
+	c := &r.columns
+	at := map[string]*int{
+		"metric": &c.metric, "value": &c.value, "unit": &c.unit, "scale": &c.scale, "n": &c.n, "date": &c.date,
+		"stage": &c.stage, "point": &c.point, "place": &c.place, "source": &c.source,
+	}
+	line := 1
+	var spare []int
+	if len(rows) > 0 {
+		line = rows[0].line
+		c.header = rows[0].cells
+	}
+	for i, cell := range c.header {
+		field := fieldOf(cell)
+		if place := at[field]; field != "" && *place < 0 {
+			*place = i
+			continue
+		}
+		spare = append(spare, i)
+	}
+	if c.metric < 0 || c.value < 0 {
+		c.metrics = slices.DeleteFunc(slices.Clone(spare), func(i int) bool {
+			_, known := lookupMetric(c.header[i])
+			return !known && journey.Ambiguous(c.header[i]) == nil
+		})
+	}
+	if (c.metric < 0 || c.value < 0) && len(c.metrics) == 0 {
+		return atLine(journey.KindForeign, "import.measures.header", line, "", nil, "the header names no columns for a metric and its value")
+	}
+	for _, i := range spare {
+		if slices.Contains(c.metrics, i) {
+			continue
+		}
+		c.other = append(c.other, i)
+		if strings.TrimSpace(c.header[i]) != "" {
+			r.report.add(line, Repair, "import.measures.column", nil, c.header[i], "")
+		}
+	}
+	if len(c.metrics) > 0 { // a lone column for either says nothing there
+		for _, i := range []int{c.metric, c.value} {
+			if i >= 0 {
+				c.other = append(c.other, i)
+				r.report.add(line, Repair, "import.measures.column", nil, c.header[i], "")
+			}
+		}
+	}
+	return nil
+}
+
+// fieldOf returns what a column with this header is for, "" for none.
+func fieldOf(header string) string {
+	word := strings.Trim(foldName(strings.ReplaceAll(header, "_", " ")), ".:# ")
+	for field, words := range headers {
+		if slices.Contains(words, word) {
+			return field
+		}
+	}
+	return ""
+}
+
+// date reads a day. A month means its last day; where the year stands last the
+// day comes first, unless it cannot.
+func (r *measureReader) date(row csvRow) journey.Date {
+	raw := strings.TrimSpace(row.cell(r.columns.date))
+	if raw == "" {
+		return ""
+	}
+	day, plain := readDay(raw)
+	switch {
+	case day == "":
+		r.report.add(row.line, Loss, "import.measures.bad-date", nil, raw, "")
+	case !plain:
+		r.report.add(row.line, Repair, "import.measures.date", nil, raw, string(day))
+	}
+	return day
+}
+
+// readDay reads a day in one of the forms that tables have it in, and reports
+// whether it is written as YYYY-MM-DD already; "" for what is no day.
+func readDay(raw string) (day journey.Date, plain bool) {
+	if d := journey.Date(raw); d.Valid() {
+		return d, true
+	}
+	if at := strings.IndexAny(raw, "T "); at >= 8 {
+		if d, _ := readDay(raw[:at]); d != "" {
+			return d, false // the time of day
+		}
+	}
+	parts := strings.FieldsFunc(raw, func(c rune) bool { return c == '/' || c == '.' || c == '-' })
+	var n []int
+	for _, p := range parts {
+		v, err := strconv.Atoi(p)
+		if err != nil || v < 1 || v > 9999 {
+			return "", false
+		}
+		n = append(n, v)
+	}
+	switch {
+	case len(n) == 2 && len(parts[0]) == 4:
+		return lastOf(n[0], n[1]), false
+	case len(n) == 2 && len(parts[1]) == 4:
+		return lastOf(n[1], n[0]), false
+	case len(n) != 3:
+		return "", false
+	case len(parts[0]) == 4:
+		return dayOf(n[0], n[1], n[2]), false
+	case len(parts[2]) != 4:
+		return "", false
+	}
+	if d := dayOf(n[2], n[1], n[0]); d != "" {
+		return d, false
+	}
+	return dayOf(n[2], n[0], n[1]), false
+}
+
+// dayOf returns a day of the calendar, "" if there is none.
+func dayOf(year, month, day int) journey.Date {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if t.Year() != year || int(t.Month()) != month || t.Day() != day {
+		return ""
+	}
+	return journey.Date(t.Format(time.DateOnly))
+}
+
+func lastOf(year, month int) journey.Date {
+	if month > 12 {
+		return ""
+	}
+	return journey.Date(time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+}
+
+// decimalMark finds out which mark the values of a table have in front of their
+// decimals: the one that some value can have nowhere else; a comma if commas
+// alone occur, else a point.
+func (r *measureReader) decimalMark(rows []csvRow) byte {
+	cols := r.columns.metrics
+	if len(cols) == 0 {
+		cols = []int{r.columns.value}
+	}
+	commas := false
+	for _, row := range rows {
+		for _, i := range cols {
+			s, _, _ := figures(row.cell(i))
+			comma, point := strings.LastIndexByte(s, ','), strings.LastIndexByte(s, '.')
+			switch {
+			case comma >= 0 && point >= 0:
+				if comma > point {
+					return ','
+				}
+				return '.'
+			case comma >= 0 && !groups(s, ','):
+				return ','
+			case point >= 0 && !groups(s, '.'):
+				return '.'
+			}
+			commas = commas || comma >= 0
+		}
+	}
+	if commas {
+		return ','
+	}
+	return '.'
+}
+
+// groups reports whether s may be a number with mark between its thousands.
+func groups(s string, mark byte) bool {
+	parts := strings.Split(strings.TrimLeft(s, "+-"), string(mark))
+	if len(parts) < 2 || len(parts[0]) < 1 || len(parts[0]) > 3 || parts[0] == "0" || strings.Contains(s, "e") {
+		return false
+	}
+	for _, p := range parts[1:] {
+		if len(p) != 3 || strings.Trim(p, "0123456789") != "" {
+			return false
+		}
+	}
+	return strings.Trim(parts[0], "0123456789") == ""
+}
+
+// figures takes a cell apart into a number and what stands around it, its unit.
+func figures(cell string) (number, unit string, ok bool) {
+	cell = strings.TrimSpace(plainLine(unmarked(cell)))
+	cell = strings.NewReplacer("−", "-", "\u00a0", " ", "\u202f", " ").Replace(cell)
+	from := strings.IndexAny(cell, "+-0123456789")
+	if from < 0 {
+		return "", "", false
+	}
+	end := from
+	for end < len(cell) && strings.IndexByte("+-0123456789.,' ", cell[end]) >= 0 {
+		end++
+	}
+	number = strings.NewReplacer(" ", "", "'", "").Replace(cell[from:end])
+	before, after := strings.TrimSpace(cell[:from]), strings.TrimSpace(cell[end:])
+	if before != "" && after != "" {
+		return "", "", false
+	}
+	return strings.TrimRight(number, ".,"), before + after, true
+}
+
+// number reads a value and the unit that stands beside it ("31,5 %", "€ 1.200").
+func (r *measureReader) number(line int, raw string) (value float64, unit string, ok bool) {
+	if v, err := strconv.ParseFloat(raw, 64); err == nil && !strings.Contains(raw, "_") && (r.decimal == '.' || !groups(raw, '.')) {
+		return v, "", finite(v) && !strings.ContainsAny(raw, "xXpP")
+	}
+	s, unit, ok := figures(raw)
+	if !ok || len(unit) > 20 || strings.ContainsFunc(unit, unicode.IsDigit) {
+		return 0, "", false
+	}
+	thousands := byte(',')
+	if r.decimal == ',' {
+		thousands = '.'
+	}
+	plain := strings.ReplaceAll(s, string(thousands), "")
+	plain = strings.Replace(plain, string(r.decimal), ".", 1)
+	value, err := strconv.ParseFloat(plain, 64)
+	if err != nil || !finite(value) || strings.Contains(s, string(thousands)) && !groups(whole(s, r.decimal), thousands) {
+		return 0, "", false
+	}
+	if strings.Contains(s, string(thousands)) || groups(s, r.decimal) {
+		r.report.add(line, Repair, "import.measures.number", nil, raw, strconv.FormatFloat(value, 'f', -1, 64))
+	}
+	unit, _ = text.Clean(unit)
+	return value, unit, true
+}
+
+// whole returns the part of a number in front of its decimals.
+func whole(s string, decimal byte) string {
+	before, _, _ := strings.Cut(s, string(decimal))
+	return before
+}
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
