@@ -63,6 +63,9 @@ func ImportMeasurements(data []byte, m *journey.Map, opt Options) ([]*journey.Me
 	return r.out, r.report.done(), nil
 }
 
+// maxMeasurements is the most figures that a document of a map may hold.
+const maxMeasurements = journey.MaxTouchpoints
+
 // alreadyThere is the code of a figure that the map holds already.
 const alreadyThere = "import.measures.twice"
 
