@@ -17,8 +17,8 @@ type Reading struct {
 	Index    float64
 }
 
-// Pair is one figure beside the experience index that held when it was taken.
-type Pair struct {
+// Beside is one figure with the experience index that held when it was taken.
+type Beside struct {
 	Measurement *journey.Measurement
 	Reading     Reading
 }
@@ -44,7 +44,7 @@ const (
 
 // Correlation is how a metric and the experience index go together.
 type Correlation struct {
-	Pairs []Pair
+	Pairs []Beside
 	// Pearson and Spearman lie between -1 and +1 and mean nothing unless Why
 	// is Spoken.
 	Pearson, Spearman float64
@@ -66,7 +66,7 @@ func Correlate(s *Series, readings []Reading) Correlation {
 		if !there {
 			continue
 		}
-		c.Pairs = append(c.Pairs, Pair{Measurement: x, Reading: r})
+		c.Pairs = append(c.Pairs, Beside{Measurement: x, Reading: r})
 		index, value = append(index, r.Index), append(value, x.Value)
 	}
 	switch {
