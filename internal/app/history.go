@@ -11,22 +11,44 @@ import (
 // historyDepth is how many steps of earlier processes can be undone.
 const historyDepth = 500
 
+// reach says how much of the steps of earlier processes is known.
+type reach uint8
+
+const (
+	reachNone   reach = iota
+	reachRecent       // the newest ones, which are read quickly
+	reachAll
+)
+
 // history keeps the steps of the open map in order, so that what can be undone
 // can be computed anew when one of them turns out not to have happened.
 type history struct {
-	app    *App
-	id     journey.ID
-	loaded bool
-	steps  []edit.Step
-	dead   map[edit.Author]bool
-	cache  *edit.History
+	app   *App
+	id    journey.ID
+	reach reach
+	steps []edit.Step
+	dead  map[edit.Author]bool
+	cache *edit.History
 }
 
-// read fetches the steps in the store, and whose authors no longer run.
-func (h *history) read(ctx context.Context) ([]edit.Step, map[edit.Author]bool, error) {
-	steps, err := h.app.store.History(ctx, h.id, historyDepth)
+// read fetches the steps in the store, and whose authors no longer run: all of
+// them, or those that are read quickly. It returns how far they reach.
+func (h *history) read(ctx context.Context, want reach) ([]edit.Step, map[edit.Author]bool, reach, error) {
+	var (
+		steps []edit.Step
+		err   error
+	)
+	got := reachAll
+	if want == reachAll {
+		steps, err = h.app.store.History(ctx, h.id, historyDepth)
+	} else {
+		var all bool
+		if steps, all, err = h.app.store.Recent(ctx, h.id, historyDepth); !all {
+			got = reachRecent
+		}
+	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, reachNone, err
 	}
 	dead := map[edit.Author]bool{}
 	for _, s := range steps {
@@ -35,22 +57,37 @@ func (h *history) read(ctx context.Context) ([]edit.Step, map[edit.Author]bool, 
 		}
 		runs, err := h.app.store.Running(ctx, s.Author)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, reachNone, err
 		}
 		dead[s.Author] = !runs
 	}
-	return steps, dead, nil
+	return steps, dead, got, nil
 }
 
 // fill puts steps in front of those made since.
-func (h *history) fill(steps []edit.Step, dead map[edit.Author]bool) {
-	if h.loaded {
+func (h *history) fill(steps []edit.Step, dead map[edit.Author]bool, got reach) {
+	if h.reach >= got {
 		return
 	}
-	own := slices.DeleteFunc(h.steps, func(s edit.Step) bool {
-		return slices.ContainsFunc(steps, func(o edit.Step) bool { return o.ID == s.ID })
-	})
-	h.steps, h.dead, h.loaded, h.cache = append(steps, own...), dead, true, nil
+	known := make(map[journey.ID]bool, len(steps))
+	for _, s := range steps {
+		known[s.ID] = true
+	}
+	own := slices.DeleteFunc(h.steps, func(s edit.Step) bool { return known[s.ID] })
+	h.steps, h.dead, h.reach, h.cache = append(steps, own...), dead, got, nil
+}
+
+// dangling reports whether a step undoes or does again one that is not known:
+// then only all steps tell what can be undone.
+func (h *history) dangling() bool {
+	known := make(map[journey.ID]bool, len(h.steps))
+	for _, s := range h.steps {
+		if s.Undoes != "" && !known[s.Undoes] || s.Redoes != "" && !known[s.Redoes] {
+			return true
+		}
+		known[s.ID] = true
+	}
+	return false
 }
 
 func (h *history) mine(a edit.Author) bool { return a == h.app.author || h.dead[a] }

@@ -129,7 +129,16 @@ func (s *Session) again(ctx context.Context, pick func(*edit.History) (edit.Step
 	}
 	s.mu.Lock()
 	step, next, ok := pick(s.history.built())
+	all := s.history.reach == reachAll || ok && !s.history.dangling()
 	s.mu.Unlock()
+	if !all {
+		if err := s.loadHistory(ctx, reachAll); err != nil {
+			return edit.Label{}, nil, false, err
+		}
+		s.mu.Lock()
+		step, next, ok = pick(s.history.built())
+		s.mu.Unlock()
+	}
 	if !ok {
 		return edit.Label{}, s.Map(), false, nil
 	}
@@ -137,22 +146,25 @@ func (s *Session) again(ctx context.Context, pick func(*edit.History) (edit.Step
 	return step.Label, m, true, err
 }
 
-// LoadHistory reads the steps of earlier processes, so that they can be
-// undone. It does nothing the second time.
-func (s *Session) LoadHistory(ctx context.Context) error {
+// LoadHistory reads the newest steps of earlier processes, so that they can be
+// undone. It does nothing the second time. What takes long to read is read when
+// somebody goes back so far.
+func (s *Session) LoadHistory(ctx context.Context) error { return s.loadHistory(ctx, reachRecent) }
+
+func (s *Session) loadHistory(ctx context.Context, want reach) error {
 	s.mu.Lock()
-	loaded := s.history.loaded
+	there := s.history.reach >= want
 	s.mu.Unlock()
-	if loaded {
+	if there {
 		return nil
 	}
-	steps, dead, err := s.history.read(ctx)
+	steps, dead, got, err := s.history.read(ctx, want)
 	if err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.history.fill(steps, dead)
+	s.history.fill(steps, dead, got)
 	return nil
 }
 

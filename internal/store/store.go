@@ -72,6 +72,11 @@ type Store interface {
 	// are kept for limit 0.
 	History(ctx context.Context, id journey.ID, limit int) ([]edit.Step, error)
 
+	// Recent is History for whoever wants the newest steps soon: it ends before a
+	// step that takes long to read, such as the import of a whole map. Whether
+	// what it returns is all that History would return, it says too.
+	Recent(ctx context.Context, id journey.ID, limit int) (steps []edit.Step, all bool, err error)
+
 	// Since returns the steps of a map committed after a revision, oldest
 	// first, and the map's revision now. KindNotFound if the map is gone or
 	// the history does not reach back that far: then load the map.

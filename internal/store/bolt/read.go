@@ -116,24 +116,50 @@ func (s *Store) warm(f *os.File) error {
 
 // History returns the newest limit steps of a map, oldest first.
 func (s *Store) History(ctx context.Context, id journey.ID, limit int) ([]edit.Step, error) {
+	steps, _, err := s.history(ctx, id, limit, func([]byte) bool { return false })
+	return steps, err
+}
+
+// recentBytes bounds how long all steps together are that Recent reads.
+const recentBytes = 256 << 10
+
+// Recent is History up to a step that was squeezed, or where much was read.
+func (s *Store) Recent(ctx context.Context, id journey.ID, limit int) ([]edit.Step, bool, error) {
+	read := 0
+	return s.history(ctx, id, limit, func(payload []byte) bool {
+		read += len(payload)
+		return read > recentBytes || isSqueezed(payload)
+	})
+}
+
+// history returns the newest limit steps of a map, oldest first, but none up to
+// the newest one for which enough answers true. Whether it stopped there, it says
+// too.
+func (s *Store) history(ctx context.Context, id journey.ID, limit int, enough func(payload []byte) bool) ([]edit.Step, bool, error) {
 	var raw [][]byte
-	found := false
+	found, all := false, true
 	err := s.view(ctx, func(t *tx) error {
 		l, err := t.ledger(id)
 		if l == nil || err != nil {
 			return err
 		}
 		found = true
-		raw, err = lastSteps(t, id, l, func(uint64) bool { return limit <= 0 || len(raw) < limit }, &raw)
-		return err
+		return lastSteps(t, id, l, &raw, func(_ uint64, payload []byte) bool {
+			if limit > 0 && len(raw) == limit {
+				return false
+			}
+			all = !enough(payload)
+			return all
+		})
 	})
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if !found {
-		return nil, store.NotFound(id)
+		return nil, false, store.NotFound(id)
 	}
-	return s.decodeSteps(raw)
+	steps, err := s.decodeSteps(raw)
+	return steps, all, err
 }
 
 // Since returns the steps of a map committed after a revision.
@@ -145,8 +171,7 @@ func (s *Store) Since(ctx context.Context, id journey.ID, rev store.Revision) ([
 		if l, err = t.ledger(id); l == nil || err != nil || uint64(rev) >= l.Revision || uint64(rev) < l.Base {
 			return err
 		}
-		raw, err = lastSteps(t, id, l, func(r uint64) bool { return r > uint64(rev) }, &raw)
-		return err
+		return lastSteps(t, id, l, &raw, func(r uint64, _ []byte) bool { return r > uint64(rev) })
 	})
 	switch {
 	case err != nil:
@@ -162,22 +187,25 @@ func (s *Store) Since(ctx context.Context, id journey.ID, rev store.Revision) ([
 
 // lastSteps copies the payloads of the newest steps, as long as want says so,
 // oldest first.
-func lastSteps(t *tx, id journey.ID, l *ledger, want func(rev uint64) bool, raw *[][]byte) ([][]byte, error) {
+func lastSteps(t *tx, id journey.ID, l *ledger, raw *[][]byte, want func(rev uint64, payload []byte) bool) error {
 	b, err := t.book(id, l)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	c := b.bucket.Cursor()
-	k, v := c.Last() // nothing sorts after the steps
-	for ; k != nil && k[0] == sortStep && want(revisionOf(k)); k, v = c.Prev() {
+	// Nothing sorts after the steps.
+	for k, v := c.Last(); k != nil && k[0] == sortStep; k, v = c.Prev() {
 		payload, err := unseal(k, v)
 		if err != nil {
-			return nil, err
+			return err
+		}
+		if !want(revisionOf(k), payload) {
+			break
 		}
 		*raw = append(*raw, slices.Clone(payload))
 	}
 	slices.Reverse(*raw)
-	return *raw, nil
+	return nil
 }
 
 func (s *Store) decodeSteps(raw [][]byte) ([]edit.Step, error) {

@@ -82,9 +82,11 @@ func finishStep(b []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+func isSqueezed(payload []byte) bool { return len(payload) > 0 && payload[0] == squeezed }
+
 // decodeStep reads a stored step into to.
 func decodeStep(payload []byte, to any) error {
-	if len(payload) > 0 && payload[0] == squeezed {
+	if isSqueezed(payload) {
 		full, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(payload[1:])), mostStep))
 		if err != nil {
 			return fmt.Errorf("%w: a step: %w", errRecord, err)

@@ -254,6 +254,36 @@ func history(t *testing.T, w *world) {
 	}
 	wantStep(t, newest[0], want[1])
 	wantStep(t, newest[1], want[2])
+	recent, whole, err := other.Recent(t.Context(), m.ID(), 0)
+	if err != nil || !whole || len(recent) != 4 {
+		t.Fatalf("%d recent steps, all of them: %v, %v; want 4", len(recent), whole, err)
+	}
+	for i, step := range all {
+		wantStep(t, recent[i], step)
+	}
+	if recent, _, err = other.Recent(t.Context(), m.ID(), 2); err != nil || len(recent) != 2 {
+		t.Fatalf("%d recent steps, %v; want 2", len(recent), err)
+	}
+	wantStep(t, recent[1], want[2])
+}
+
+// recentSteps makes a map in one long step: what follows is read without it.
+func recentSteps(t *testing.T, w *world) {
+	s := w.open("a")
+	head := w.head("Imported")
+	changes := []edit.Change{add(head)}
+	ranks := journey.SpreadRanks(800)
+	for i, r := range ranks {
+		changes = append(changes, add(w.touchpoint("", fmt.Sprint("Card ", i), r)))
+	}
+	making, _ := w.commit(s, "a", head.ID, changes...)
+	tp := making.Changes[1].After.(*journey.Touchpoint)
+	step, _ := w.commit(s, "a", head.ID, renamed(tp, "One"))
+	recent, whole, err := w.open("b").Recent(t.Context(), head.ID, 0)
+	if err != nil || len(recent) == 0 || whole != (len(recent) == 2) {
+		t.Fatalf("%d recent steps, all of them: %v, %v", len(recent), whole, err)
+	}
+	wantStep(t, recent[len(recent)-1], step)
 }
 
 func since(t *testing.T, w *world) {

@@ -19,6 +19,8 @@ func emptyStore(t *testing.T, w *world) {
 	wantKind(t, err, journey.KindNotFound)
 	_, err = s.History(t.Context(), id, 0)
 	wantKind(t, err, journey.KindNotFound)
+	_, _, err = s.Recent(t.Context(), id, 0)
+	wantKind(t, err, journey.KindNotFound)
 	_, _, err = s.Since(t.Context(), id, 0)
 	wantKind(t, err, journey.KindNotFound)
 	if list, err := s.Snapshots(t.Context(), id); err != nil || len(list) != 0 {

@@ -44,6 +44,7 @@ func Run(t *testing.T, place Place) {
 		{"a step committed twice counts once", idempotence},
 		{"an outdated retry of a committed step still succeeds", lateRetry},
 		{"history is kept in order", history},
+		{"the newest steps are read without a long one before them", recentSteps},
 		{"since gives what was committed after a revision", since},
 		{"undo and redo are commits", undoRedo},
 		{"the making of a map can be undone and done again", undoOfNewMap},
