@@ -20,17 +20,19 @@ const (
 )
 
 // Finding is one repair or loss. Line counts from 1 in the file that was read;
-// it is 0 where no line can be named, and in the report of an export. Code and
+// it is 0 where no line can be named, and in the report of an export. Column
+// counts characters from 1 where a place in the line is meant. Code and
 // Args are the sentence for people in the catalogues. Read is what was there,
 // Made is what became of it; both are free of control characters, and Made is
 // empty where nothing became of it.
 type Finding struct {
-	Line int          `json:"line"`
-	Kind string       `json:"kind"`
-	Code string       `json:"-"`
-	Args journey.Args `json:"-"`
-	Read string       `json:"read"`
-	Made string       `json:"made"`
+	Line   int          `json:"line"`
+	Column int          `json:"column,omitempty"`
+	Kind   string       `json:"kind"`
+	Code   string       `json:"-"`
+	Args   journey.Args `json:"-"`
+	Read   string       `json:"read"`
+	Made   string       `json:"made"`
 }
 
 // Report lists what an import or export changed, in the order of lines.
