@@ -97,7 +97,7 @@ func (r *run) options(m *maps) (tui.Options, error) {
 		Backend: &desk{maps: m, run: r},
 		Lang:    r.cat, Keys: keys,
 		ASCII: r.flags.ascii, Mouse: r.settings.Mouse,
-		Now: time.Now, IDs: m.ids, File: m.path, Drafts: r.drafts(string(m.ids())),
+		Now: time.Now, IDs: m.ids, File: m.path, Drafts: r.drafts(string(m.ids())), Grammar: grammar{},
 		Start: tui.Place{Map: journey.ID(state.Map), View: state.View, Theme: state.Theme},
 	}
 	if state.Mouse != nil {

@@ -39,29 +39,6 @@ func (m *Model) chosen() []journey.ID {
 	return ids
 }
 
-// addCard asks for names and adds a card for each, until nothing is entered: a
-// room speaks faster than one can reach for the key.
-func (m *Model) addCard() tea.Cmd {
-	where := m.cat.T("board.unsorted")
-	if s := m.board.Stage(); s != nil {
-		where = s.Name
-	}
-	return m.prompt(dialog.PromptOptions{
-		Title: m.cat.F("prompt.add-touchpoint", lang.Args{"stage": where}),
-		Hint:  m.cat.T("prompt.add-more"),
-	}, func(name string) tea.Cmd {
-		stage, after := m.here()
-		if len(m.m.In(stage)) > 0 && m.board.OnStage() {
-			after = edit.AtEnd
-		}
-		t := &journey.Touchpoint{ID: m.o.IDs(), Name: name}
-		cmd := m.do(edit.AddTouchpoint(m.m, m.o.IDs, stage, after, t))
-		m.board.Goto(t.ID)
-		m.inspect()
-		return tea.Batch(cmd, m.addCard())
-	})
-}
-
 // addStage asks for names of stages, each behind the one before.
 func (m *Model) addStage() tea.Cmd {
 	return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.add-stage"), Hint: m.cat.T("prompt.add-more")}, func(name string) tea.Cmd {
@@ -175,27 +152,6 @@ func (m *Model) deleteHere() tea.Cmd {
 	d := edit.RemoveTouchpoints(m.m, m.chosen())
 	m.board.Unmark()
 	return m.doAndSay(d)
-}
-
-// pasteLines makes a touchpoint of each line of a pasted text, in one step.
-func (m *Model) pasteLines(content string) tea.Cmd {
-	var cards []*journey.Touchpoint
-	content, _ = text.CleanText(content)
-	for line := range strings.Lines(content) {
-		name := strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), "-*• "))
-		if name != "" {
-			cards = append(cards, &journey.Touchpoint{Name: text.Truncate(name, journey.MaxName)})
-		}
-	}
-	if len(cards) == 0 {
-		return nil
-	}
-	add := func() tea.Cmd {
-		stage, after := m.here()
-		return m.doAndGo(edit.AddTouchpoint(m.m, m.o.IDs, stage, after, cards...))
-	}
-	return m.confirm(m.cat.T("confirm.paste-title"),
-		m.cat.F("confirm.paste", lang.Args{"n": len(cards), "name": cards[0].Name}), false, add)
 }
 
 func (m *Model) toggleDetail() tea.Cmd {

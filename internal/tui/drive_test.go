@@ -177,6 +177,7 @@ func run(t testing.TB, s setup) *screen {
 		Now: sc.now, IDs: sc.ids, Start: s.start, Drafts: s.drafts, Notices: s.notices, File: s.file,
 		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
 		Examples:  func() []tui.Choice { return choices(bundled.Examples(s.lang)) },
+		Grammar:   grammar{},
 		Channels:  func() []string { return bundled.Channels(s.lang) },
 		Formats:   formats,
 		Themes:    func() []tui.Choice { return []tui.Choice{{ID: "dark", Title: "Dark"}, {ID: "light", Title: "Light"}} },
@@ -198,6 +199,28 @@ func formats() []tui.Choice {
 	var out []tui.Choice
 	for _, f := range interchange.Formats() {
 		out = append(out, tui.Choice{ID: f, Title: f, Extension: "." + f})
+	}
+	return out
+}
+
+// grammar is the quick-add grammar as the program wants it.
+type grammar struct{}
+
+func (grammar) ReadLine(line string) tui.Read { return understood(interchange.ReadLine(line)) }
+
+func (grammar) ReadList(text string) (list []tui.Read) {
+	for _, q := range interchange.ReadList(text) {
+		list = append(list, understood(q))
+	}
+	return list
+}
+
+func (grammar) WriteMark(mark byte, s string) string { return interchange.WriteMark(mark, s) }
+
+func understood(q interchange.QuickLine) tui.Read {
+	out := tui.Read{Touchpoint: q.Touchpoint}
+	for _, f := range q.Notes {
+		out.Notes = append(out.Notes, tui.Said{Code: f.Code, Args: f.Args})
 	}
 	return out
 }

@@ -11,7 +11,7 @@ import (
 
 	"tappa/internal/edit"
 	"tappa/internal/hostile"
-	"tappa/internal/journey"
+	"tappa/internal/interchange"
 	"tappa/internal/journey/journeytest"
 	"tappa/internal/store"
 	"tappa/internal/store/memory"
@@ -105,24 +105,32 @@ func TestHostileTextPastedAndTyped(t *testing.T) {
 		if testing.Short() && i%7 > 0 {
 			continue
 		}
-		want, _ := text.Clean("A" + p.Text + "Z")
+		want := []interchange.QuickLine{interchange.ReadLine("A" + p.Text + "Z")}
+		if strings.ContainsAny(p.Text, "\r\n") {
+			want = interchange.ReadList("A" + p.Text + "Z")
+		}
 		s.press("a")
 		s.send(tea.PasteMsg{Content: "A" + p.Text + "Z"})
-		s.harmless(p.Name + ", pasted into a prompt")
-		s.press("enter", "esc")
+		s.harmless(p.Name + ", pasted into quick add")
+		s.press("enter")
+		s.harmless(p.Name + ", added")
+		s.press("esc")
 		s.harmless(p.Name + ", on the board")
-		s.until(p.Name+" is kept as "+want, func() bool {
+		s.until(fmt.Sprintf("%s is kept as %d touchpoints, the first %q", p.Name, len(want), want[0].Touchpoint.Name), func() bool {
 			list := cardNames(s)
-			return len(list) == 1 && (list[0] == want || len(want) > journey.MaxName && strings.HasPrefix(want, list[0]))
+			return len(list) == len(want) && (list[0] == want[0].Touchpoint.Name || strings.HasPrefix(want[0].Touchpoint.Name, list[0]))
 		})
+		for range len(want) - 1 {
+			s.press("d")
+		}
 		s.press("enter", "enter")
 		s.send(tea.PasteMsg{Content: p.Text})
 		s.harmless(p.Name + ", pasted into a field")
 		s.press("esc", "esc")
 		s.send(tea.PasteMsg{Content: p.Text})
 		s.harmless(p.Name + ", pasted onto the board")
-		if strings.Contains(s.text(), "Add what was pasted?") {
-			s.press("n")
+		if strings.Contains(s.text(), "Add what was pasted?") || strings.Contains(s.text(), "New touchpoint") {
+			s.press("esc")
 		}
 		s.press("/")
 		if i%10 > 0 {

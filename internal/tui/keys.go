@@ -127,7 +127,7 @@ func (m *Model) answer(a dialog.Answer, closes bool) tea.Cmd {
 
 // ask opens a dialog. then is called with its answer, nil if it was cancelled.
 func (m *Model) ask(d dialog.Dialog, then func(dialog.Answer) tea.Cmd) tea.Cmd {
-	d.SetSize(max(1, m.w-4), max(1, m.h-2))
+	m.size(d)
 	m.dialogs = append(m.dialogs, open{d, then})
 	m.changed()
 	return nil
@@ -176,7 +176,7 @@ func (m *Model) paste(content string) tea.Cmd {
 	case m.view == WalkView:
 		m.walk.Paste(content)
 	case m.view == BoardView:
-		return m.pasteLines(content)
+		return m.pasteHere(content)
 	}
 	return nil
 }

@@ -69,6 +69,8 @@ type Options struct {
 	// Channels are suggestions. They are asked for when they are needed.
 	Templates, Examples, Formats, Themes func() []Choice
 	Channels                             func() []string
+	// Grammar reads what is typed into quick add.
+	Grammar Grammar
 	// Drafts keeps the text that is being typed; nil keeps none.
 	Drafts Drafts
 	// Notices are shown at the start: problems of the settings.
@@ -115,8 +117,12 @@ type Model struct {
 	dialogs   []open
 
 	clip []*journey.Touchpoint
-	find string
-	lost string // the text of the last dropped edit
+	said []string // the lines of quick add, the latest last
+	// others are the catalogues of the languages that are not the user's, once
+	// one was needed.
+	others []*lang.Catalogue
+	find   string
+	lost   string // the text of the last dropped edit
 	// trashed is the map that went to the trash last, for undo.
 	trashed *journey.Summary
 	lastKey string
@@ -233,8 +239,9 @@ func (m *Model) inspect() {
 func (m *Model) layout() {
 	m.frame = frame.Layout(m.w, m.h, frame.Want{
 		Tabs:      m.view != LibraryView && m.view != WalkView,
-		Inspector: m.view == BoardView && (m.detail || m.focused),
+		Inspector: m.view == BoardView && (m.detail || m.focused) && (m.typingRows() == 0 || m.w >= frame.SideWidth),
 		Focused:   m.focused,
+		Line:      m.typingRows(),
 	})
 	f := m.frame
 	switch m.view {
@@ -251,7 +258,7 @@ func (m *Model) layout() {
 		m.walk.SetSize(f.Body.W, f.Body.H)
 	}
 	for _, d := range m.dialogs {
-		d.dialog.SetSize(max(1, m.w-4), max(1, m.h-2))
+		m.size(d.dialog)
 	}
 	m.changed()
 }

@@ -39,7 +39,7 @@ func (s *Safe) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer s.net(&cmd)
 	_, cmd = s.m.Update(msg)
 	scope := s.m.scopes()[0]
-	s.typing.Store(scope == action.Editor || scope == action.Prompt)
+	s.typing.Store(scope == action.Editor || scope == action.Prompt || scope == action.QuickAdd)
 	return s, cmd
 }
 

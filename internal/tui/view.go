@@ -348,8 +348,11 @@ func (m *Model) drawDialogs(rows []string) {
 		}
 		w := text.Width(lines[0])
 		x, y := max(0, (m.w-w)/2), max(0, (m.h-len(lines))/2)
-		if d.dialog.Scope() == action.Prompt {
+		switch d.dialog.Scope() {
+		case action.Prompt:
 			y = max(0, m.h-len(lines)-1)
+		case action.QuickAdd:
+			y = max(0, m.h-len(lines))
 		}
 		for i, s := range lines {
 			if y+i < len(rows) {

@@ -29,6 +29,7 @@ const (
 	// Modal scopes leak nothing outward.
 	Editor   Scope = "editor"    // a field being typed
 	Prompt   Scope = "prompt"    // one line being asked for
+	QuickAdd Scope = "quick-add" // the line in which touchpoints are added
 	Picker   Scope = "picker"    // a list to choose from
 	Confirm  Scope = "confirm"   // yes or no
 	Emotions Scope = "emotions"  // the emotion picker
@@ -52,6 +53,7 @@ var Scopes = []Scope{
 	WalkText,
 	Editor,
 	Prompt,
+	QuickAdd,
 	Picker,
 	Confirm,
 	Emotions,
@@ -64,6 +66,7 @@ func (s Scope) Modal() bool {
 	switch s {
 	case Editor,
 		Prompt,
+		QuickAdd,
 		Picker,
 		Confirm,
 		Emotions,

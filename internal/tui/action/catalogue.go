@@ -144,6 +144,15 @@ const (
 	PromptOK     ID = "prompt-accept"
 	PromptCancel ID = "prompt-cancel"
 
+	QuickOK        ID = "quick-add"
+	QuickNext      ID = "quick-complete"
+	QuickPrev      ID = "quick-complete-back"
+	QuickOlder     ID = "quick-older"
+	QuickNewer     ID = "quick-newer"
+	QuickStageOn   ID = "quick-next-stage"
+	QuickStageBack ID = "quick-previous-stage"
+	QuickClose     ID = "quick-close"
+
 	PickUp     ID = "pick-up"
 	PickDown   ID = "pick-down"
 	PickPageUp ID = "pick-page-up"
@@ -329,6 +338,15 @@ var Catalogue = []Action{
 
 	{ID: PromptOK, Scope: Prompt, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
 	{ID: PromptCancel, Scope: Prompt, Keys: []string{"esc", "ctrl+g"}, Hint: 2},
+
+	{ID: QuickOK, Scope: QuickAdd, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
+	{ID: QuickNext, Scope: QuickAdd, Keys: []string{"tab"}, Hint: 2},
+	{ID: QuickPrev, Scope: QuickAdd, Keys: []string{"shift+tab"}},
+	{ID: QuickOlder, Scope: QuickAdd, Keys: []string{"up"}, Hint: 3},
+	{ID: QuickNewer, Scope: QuickAdd, Keys: []string{"down"}},
+	{ID: QuickStageOn, Scope: QuickAdd, Keys: []string{"pgdown"}, Hint: 4},
+	{ID: QuickStageBack, Scope: QuickAdd, Keys: []string{"pgup"}},
+	{ID: QuickClose, Scope: QuickAdd, Keys: []string{"esc", "ctrl+g"}, Hint: 5},
 
 	{ID: PickOK, Scope: Picker, Keys: []string{"enter"}, Hint: 1},
 	{ID: PickUp, Scope: Picker, Keys: []string{"up", "ctrl+k"}},

@@ -51,7 +51,13 @@ type Want struct {
 	// Focused says that the inspector has the keys; then it gets more room,
 	// on a small screen all of it.
 	Focused bool
+	// Line is how many rows at the bottom a line for typing takes. Where they
+	// would leave too little, it lies over the body.
+	Line int
 }
+
+// leastBody is the fewest rows that a body keeps beside a line for typing.
+const leastBody = 4
 
 // Frame is the screen cut into rectangles. Body and Inspector are inset by
 // the margin; the others span the whole width.
@@ -93,6 +99,9 @@ func Layout(w, h int, want Want) Frame {
 	f.Hints = Rect{0, bottom, w, 1}
 	if f.Roomy {
 		bottom--
+	}
+	if h-want.Line-y >= leastBody {
+		bottom = min(bottom, h-want.Line)
 	}
 	f.Body = Rect{Margin, y, w - 2*Margin, bottom - y}
 	if want.Inspector {

@@ -250,3 +250,14 @@ func (p *painter) placeholder(s string, w int) string {
 	}
 	return out.Add(p.on.MutedItalic, s).To(p.on.Text, w).String(p.st.Reset)
 }
+
+// Split returns the text before the cursor and the text behind it.
+func (l *Line) Split() (head, tail string) { return l.b.para().cut(l.b.col) }
+
+// Join puts head and tail in place of what is there and the cursor between
+// them, as far as they fit.
+func (l *Line) Join(head, tail string) Notice {
+	n := l.SetValue(head + tail)
+	l.b.goTo(0, l.b.para().at(min(len(head), len(l.b.raw()))))
+	return n
+}
