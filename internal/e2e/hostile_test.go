@@ -133,9 +133,9 @@ func TestAForgedEndOfAPasteRunsNothing(t *testing.T) {
 	x.press("enter")
 	x.see("Board", "Heatmap")
 	x.press("right", "\x1b[200~Forged door\x1b[201~qqq\x03\x03\x1b[201~")
-	x.see("Add what was pasted?")
+	x.see("New touchpoint")
 	time.Sleep(300 * time.Millisecond) // the calm after a paste
-	x.press("y")
+	x.press("enter")
 	x.see("Forged door", "Board", "saved")
 	x.press("ctrl+c")
 	x.ended()

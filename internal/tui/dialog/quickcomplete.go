@@ -101,6 +101,9 @@ func (q *Quick) complete(by int) {
 	}
 	q.tab.on = true
 	_, tail := q.line.Split()
+	if tail != "" && tail[0] != ' ' {
+		tail = " " + tail
+	}
 	q.line.Join(q.tab.head+q.tab.words[q.tab.at], tail)
 	q.read()
 }

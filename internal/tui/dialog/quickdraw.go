@@ -197,14 +197,14 @@ func (q *Quick) drawScores(l *cells.Line, t *journey.Touchpoint) {
 	pen, chip = q.st.Chip(t.Desired.Score, on)
 	l.Add(pen, chip)
 	for _, part := range []struct{ label, value string }{
-		{"", t.Channel}, {"output", q.outputOf(t)}, {"owner", t.Owner},
+		{"", t.Channel}, {"quick.meets", q.outputOf(t)}, {"quick.owner", t.Owner},
 	} {
 		if part.value == "" {
 			continue
 		}
 		label := "  "
 		if part.label != "" {
-			label += q.cat.Field(part.label) + ": "
+			label += q.cat.T(part.label) + ": "
 		}
 		l.Fit(on.Muted, label, q.room(l)).Fit(on.Text, q.plain(part.value), q.room(l))
 	}
