@@ -90,7 +90,7 @@ func TestAHugePaste(t *testing.T) {
 	})
 	time.Sleep(calm)
 	x.press("esc")
-	x.lose("New touchpoint")
+	x.lose("Add what was pasted")
 	if strings.Contains(x.output(), "\x1b]52;c;eA==") {
 		t.Error("a sequence from the paste reached the terminal")
 	}
