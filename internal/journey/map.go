@@ -290,8 +290,8 @@ func (b *Builder) Map() *Map {
 	sortBy(b.m.voices, b.fresh[ownVoices], func(v *Voice) Rank { return v.Rank })
 	sortBy(b.m.rounds, b.fresh[ownRounds], func(r *Round) Rank { return r.Rank })
 	sortBy(b.m.remarks, b.fresh[ownRemarks], func(r *Remark) Rank { return r.Rank })
-	for id := range b.touched {
-		sortBy(b.m.columns[id], true, func(t *Touchpoint) Rank { return t.Rank })
+	for id, changed := range b.touched {
+		sortBy(b.m.columns[id], changed, func(t *Touchpoint) Rank { return t.Rank })
 		if len(b.m.columns[id]) == 0 {
 			delete(b.m.columns, id)
 		}
@@ -303,11 +303,16 @@ func (b *Builder) Map() *Map {
 func (b *Builder) putTouchpoint(t *Touchpoint) {
 	if stage, there := b.m.stageOf[t.ID]; there && stage == t.Stage {
 		col := b.column(stage)
-		col[indexOf(col, t.ID)] = t
+		i := indexOf(col, t.ID)
+		if col[i].Rank != t.Rank {
+			b.touched[stage] = true
+		}
+		col[i] = t
 		return
 	}
 	b.removeTouchpoint(t.ID)
 	b.m.columns[t.Stage] = append(b.column(t.Stage), t)
+	b.touched[t.Stage] = true
 	b.places()[t.ID] = t.Stage
 }
 
@@ -324,8 +329,8 @@ func (b *Builder) removeTouchpoint(id ID) {
 
 // column returns the column of a stage as a copy that may be changed.
 func (b *Builder) column(stage ID) []*Touchpoint {
-	if !b.touched[stage] {
-		b.touched[stage] = true
+	if _, there := b.touched[stage]; !there {
+		b.touched[stage] = false
 		b.m.columns[stage] = slices.Clone(b.m.columns[stage])
 	}
 	return b.m.columns[stage]

@@ -31,7 +31,7 @@ func (s *screen) click(x, y int) *screen {
 func TestAClickGoesThereAndASecondOneOpens(t *testing.T) {
 	s := cards(t, run(t, setup{}), "One", "Two", "Three")
 	s.click(s.at("Three")).sees("3 of 3")
-	s.click(s.at("Three")).sees("Looked at last").press("esc").lacks("Looked at last")
+	s.click(s.at("Three")).sees("Qualities").press("esc").lacks("Qualities")
 }
 
 func TestTabsCanBeClicked(t *testing.T) {

@@ -17,16 +17,23 @@ const OnStage = -1
 
 // column is one column of the board: a stage, or the unsorted touchpoints.
 type column struct {
-	stage *journey.Stage // nil is unsorted
-	cards []*journey.Touchpoint
+	version int            // another one for whatever else it shows
+	stage   *journey.Stage // nil is unsorted
+	cards   []*journey.Touchpoint
 	// scored is how many cards have a felt score, sum the sum of these.
 	scored, sum int
 	// score is what stands in the head, once it was asked for.
 	score stageScore
 }
 
-func newColumn(stage *journey.Stage, cards []*journey.Touchpoint) column {
-	c := column{stage: stage, cards: cards}
+func (b *Board) newColumn(stage *journey.Stage, cards []*journey.Touchpoint) column {
+	for _, c := range b.cols {
+		if c.stage == stage && len(c.cards) == len(cards) && (len(cards) == 0 || &c.cards[0] == &cards[0]) {
+			return c // a map shares with the one before what did not change
+		}
+	}
+	b.versions++
+	c := column{version: b.versions, stage: stage, cards: cards}
 	for _, t := range cards {
 		if v, set := t.Felt.Score.Get(); set {
 			c.scored++
@@ -65,10 +72,11 @@ type Board struct {
 	tops   map[journey.ID]int
 	marked map[journey.ID]bool
 
-	cards   cardCache
-	columns columnCache
-	drawn   drawn
-	rows    cells.Rows
+	versions int // of columns, so far
+	cards    cardCache
+	columns  columnCache
+	drawn    drawn
+	rows     cells.Rows
 }
 
 // New returns an empty board.
@@ -105,13 +113,13 @@ func (b *Board) SetMap(m *journey.Map) {
 	stage, card := b.at()
 	same := b.m != nil && m != nil && b.m.ID() == m.ID()
 	b.m = m
-	b.cols = columns(m)
-	b.columns.clear()
+	b.cols = b.columnsOf(m)
 	b.drawn.stale()
 	if !same {
 		b.col, b.row, b.first = 0, 0, 0
 		clear(b.tops)
 		clear(b.marked)
+		b.columns.clear()
 		b.goHome()
 		return
 	}
@@ -119,18 +127,18 @@ func (b *Board) SetMap(m *journey.Map) {
 	b.forgetMarks()
 }
 
-// columns lists the columns of m. The unsorted one is there while it holds
+// columnsOf lists the columns of m. The unsorted one is there while it holds
 // something, or while there is nothing else.
-func columns(m *journey.Map) []column {
+func (b *Board) columnsOf(m *journey.Map) []column {
 	if m == nil {
 		return nil
 	}
 	var cols []column
 	if u := m.Unsorted(); len(u) > 0 || len(m.Stages()) == 0 {
-		cols = append(cols, newColumn(nil, u))
+		cols = append(cols, b.newColumn(nil, u))
 	}
 	for _, s := range m.Stages() {
-		cols = append(cols, newColumn(s, m.In(s.ID)))
+		cols = append(cols, b.newColumn(s, m.In(s.ID)))
 	}
 	return cols
 }

@@ -8,12 +8,11 @@ type drawnColumn struct {
 }
 
 // columnLook is everything that the look of a column without the cursor depends
-// on, besides the map, the styles and the selection.
+// on, besides the styles and the selection.
 type columnLook struct {
-	i, w, h, head int
-	top           int // first card that is drawn
-	before        int // columns out of sight on the left, if it says so
-	last          bool
+	version, w, h, head int
+	top                 int // first card that is drawn
+	before, after       int // columns out of sight, if it says so
 }
 
 // maxColumns bounds the cache; it is emptied when it is full.
@@ -30,9 +29,12 @@ func (b *Board) column(i, w int, last bool) drawnColumn {
 	if i == b.col {
 		return b.drawColumn(i, w, last)
 	}
-	look := columnLook{i: i, w: w, h: b.h, head: b.head(), top: b.tops[b.cols[i].id()], last: last}
+	look := columnLook{version: b.cols[i].version, w: w, h: b.h, head: b.head(), top: b.tops[b.cols[i].id()]}
 	if i == b.first {
 		look.before = b.first
+	}
+	if last {
+		look.after = len(b.cols) - 1 - i
 	}
 	if c, there := b.columns.drawn[look]; there {
 		return c

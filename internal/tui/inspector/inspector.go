@@ -43,9 +43,9 @@ type Inspector struct {
 	glance glance
 	behind behind
 	head   []string
-	name         string // in the head
-	about        string
-	lines        []string
+	name   string // in the head
+	about  string
+	lines  []string
 }
 
 // behind says whether the list was told yet of what is inspected, and whether
