@@ -155,9 +155,6 @@ func (b *builder) append(list string, add func(*journey.Touchpoint, fields.Answe
 
 // quotes lists what customers really said.
 func (b *builder) quotes(t *journey.Touchpoint) {
-	if len(t.Quotes) == 0 && b.glance {
-		return
-	}
 	if len(t.Quotes) == 0 {
 		b.put(b.freshQuote(t))
 		return
@@ -196,15 +193,17 @@ func (b *builder) quote(i int, was journey.Quote, label string) {
 
 // freshQuote is the row for a quote that is not there yet.
 func (b *builder) freshQuote(t *journey.Touchpoint) fields.Field {
-	return fields.Field{
-		Key: newQuote, Label: b.cat.T("field.quotes"), Kind: fields.Text, New: true, Right: true, Ask: b.ask("quotes"),
-		Then: fmt.Sprintf("quotes[%d].text", len(t.Quotes)),
-		Change: b.append("quotes", func(t *journey.Touchpoint, a fields.Answer) {
-			if a.Text != "" {
-				t.Quotes = append(t.Quotes, journey.Quote{Text: a.Text})
-			}
-		}),
+	f := fields.Field{Key: newQuote, Label: b.cat.T("field.quotes"), Kind: fields.Text, New: true, Right: true, Ask: b.ask("quotes")}
+	if b.glance {
+		return f
 	}
+	f.Then = fmt.Sprintf("quotes[%d].text", len(t.Quotes))
+	f.Change = b.append("quotes", func(t *journey.Touchpoint, a fields.Answer) {
+		if a.Text != "" {
+			t.Quotes = append(t.Quotes, journey.Quote{Text: a.Text})
+		}
+	})
+	return f
 }
 
 // otherwise lists the personas that feel otherwise than the rest.
@@ -214,7 +213,7 @@ func (b *builder) otherwise(t *journey.Touchpoint) {
 		b.feltBy(i, f, label)
 		label = " "
 	}
-	if len(t.FeltBy) == 0 && len(b.m.Personas()) > 0 && !b.glance {
+	if len(t.FeltBy) == 0 && len(b.m.Personas()) > 0 {
 		b.put(b.freshOtherwise(t))
 	}
 }
@@ -265,8 +264,11 @@ func hasFelt(t *journey.Touchpoint, id journey.ID) bool {
 func (b *builder) freshOtherwise(t *journey.Touchpoint) fields.Field {
 	f := fields.Field{
 		Key: newOtherwise, Label: b.cat.T("field.felt_by"), Kind: fields.Choice, Ask: b.ask("felt_by"),
-		Then: fmt.Sprintf("felt_by[%d].score", len(t.FeltBy)),
 	}
+	if b.glance {
+		return f
+	}
+	f.Then = fmt.Sprintf("felt_by[%d].score", len(t.FeltBy))
 	f.Options = func() []fields.Option {
 		return b.personaOptions(func(p *journey.Persona) bool { return !hasFelt(t, p.ID) })
 	}
