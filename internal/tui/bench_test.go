@@ -33,14 +33,19 @@ func largeMap(n int) *journey.Map {
 	return b.Map()
 }
 
-func benchmarkView(b *testing.B, view string, n int, keys ...string) {
+// openLarge opens a map of n touchpoints in a view.
+func openLarge(t testing.TB, view string, n int) *screen {
+	t.Helper()
 	disk := memory.New()
 	m := largeMap(n)
-	if _, err := disk.Commit(b.Context(), edit.Step{ID: freshIDs()(), Map: m.ID(), Author: "x", Changes: edit.Create(m).Changes}); err != nil {
-		b.Fatal(err)
+	if _, err := disk.Commit(t.Context(), edit.Step{ID: freshIDs()(), Map: m.ID(), Author: "x", Changes: edit.Create(m).Changes}); err != nil {
+		t.Fatal(err)
 	}
-	s := run(b, setup{store: disk, start: tui.Place{Map: m.ID(), View: view}})
-	s.sees("Board", "Stage 1")
+	return run(t, setup{store: disk, start: tui.Place{Map: m.ID(), View: view}}).sees("Board", "Large")
+}
+
+func benchmarkView(b *testing.B, view string, n int, keys ...string) {
+	s := openLarge(b, view, n)
 	b.ReportAllocs()
 	b.ResetTimer()
 	for i := range b.N {
