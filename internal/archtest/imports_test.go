@@ -41,6 +41,7 @@ var rules = []rule{
 	{where: "internal/e2e"},
 	{where: "internal/checklist"},
 	{where: "internal/hostile"},
+	{where: "internal/whereabouts"},
 	{where: "internal/guard", foreign: []string{"golang.org/x/sys"}},
 	{where: "internal/journey"},
 	{where: "internal/journey/journeytest", internal: []string{"internal/journey", "internal/text"}, foreign: []string{"pgregory.net/rapid"}},

@@ -133,7 +133,7 @@ func (r *run) backupCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s, err := bolt.Open(path, bolt.Options{})
+		s, err := bolt.Open(path, r.fileOptions())
 		if err != nil {
 			return err
 		}
@@ -161,7 +161,7 @@ func (r *run) compactCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s, err := bolt.Open(path, bolt.Options{})
+		s, err := bolt.Open(path, r.fileOptions())
 		if err != nil {
 			return err
 		}

@@ -47,7 +47,7 @@ type run struct {
 // globals are the flags that every command takes.
 type globals struct {
 	file, lang, theme, color string
-	ascii                    bool
+	ascii, network           bool
 }
 
 // Main carries out what the arguments ask for and returns the exit code. A

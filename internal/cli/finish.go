@@ -118,13 +118,14 @@ func (r *run) rescueMap(m *journey.Map) (string, error) {
 	return path, os.Chmod(path, 0o600)
 }
 
-// unsavedBefore says which maps an earlier run could not save, if there are any.
-func (r *run) unsavedBefore() []string {
+// unsavedBefore says, in the words of a key of the catalogues, which maps an
+// earlier run could not save; "" if there are none.
+func (r *run) unsavedBefore(key string) string {
 	found, err := filepath.Glob(filepath.Join(r.leftovers(), "*"+interchange.Extension(interchange.JSON)))
 	if r.leftovers() == "" || err != nil || len(found) == 0 {
-		return nil
+		return ""
 	}
-	return []string{r.cat.F("cli.unsaved-before", lang.Args{"n": len(found), "path": found[0], "import": "tappa import --replace " + shellQuote(found[0])})}
+	return r.cat.F(key, lang.Args{"n": len(found), "path": found[0], "import": "tappa import --replace " + shellQuote(found[0])})
 }
 
 // taken removes a file that finish wrote, once what is in it has been imported.

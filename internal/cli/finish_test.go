@@ -126,8 +126,8 @@ func TestTheEndWaitsForASlowDisk(t *testing.T) {
 	if err := <-done; err != nil || !x.has() {
 		t.Errorf("the change is not in the file: %v", err)
 	}
-	if left := x.r.unsavedBefore(); left != nil {
-		t.Errorf("it keeps what was saved: %v", left)
+	if left := x.r.unsavedBefore("cli.unsaved-before"); left != "" {
+		t.Errorf("it keeps what was saved: %s", left)
 	}
 }
 
@@ -152,17 +152,16 @@ func TestASecondWishEndsTheWaiting(t *testing.T) {
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("its mode is %v, %v", info.Mode(), err)
 	}
-	notices := x.r.unsavedBefore()
-	if len(notices) != 1 || !strings.Contains(notices[0], "tappa import --replace "+kept[0]) {
-		t.Errorf("the next start says %q", notices)
+	if notice := x.r.unsavedBefore("cli.unsaved-before"); !strings.Contains(notice, "tappa import --replace "+kept[0]) {
+		t.Errorf("the next start says %q", notice)
 	}
 	data, err := os.ReadFile(kept[0])
 	if err != nil || !strings.Contains(string(data), "Lantern") {
 		t.Errorf("what is kept is %q, %v", data, err)
 	}
 	x.r.taken(kept[0])
-	if left := x.r.unsavedBefore(); left != nil {
-		t.Errorf("after it was taken over it is still offered: %v", left)
+	if left := x.r.unsavedBefore("cli.unsaved-before"); left != "" {
+		t.Errorf("after it was taken over it is still offered: %s", left)
 	}
 }
 

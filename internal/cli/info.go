@@ -28,6 +28,9 @@ func (r *run) checkCommand() *cobra.Command {
 			problems, err = a.Check(ctx)
 			return err
 		})
+		if others := r.versions(path); others != "" {
+			r.complain(others)
+		}
 		if journey.IsKind(err, journey.KindDamaged) {
 			r.complain(r.cat.T("cli.rescue-hint"))
 			r.hint(cmd.Context(), err)

@@ -52,7 +52,7 @@ func (r *run) openWith(ctx context.Context, open func(string, bolt.Options) (sto
 	if r.rescue {
 		m.store, err = r.rescued(ctx, path, m.ids)
 	} else {
-		m.store, err = open(path, bolt.Options{Author: author, BeforeMigration: r.beforeMigration(path)})
+		m.store, err = open(path, bolt.Options{Author: author, AllowNetwork: r.onNetwork(), BeforeMigration: r.beforeMigration(path)})
 	}
 	if err != nil {
 		return nil, err
@@ -110,8 +110,10 @@ func (r *run) use(ctx context.Context, do func(context.Context, *app.App) error)
 	if err != nil {
 		return err
 	}
-	if notice := r.missing("backup.missing", m.path); notice != "" {
-		r.complain(notice)
+	for _, notice := range []string{r.missing("backup.missing", m.path), r.synced("place.synced", m.path)} {
+		if notice != "" {
+			r.complain(notice)
+		}
 	}
 	defer func() {
 		if closed := m.close(ctx); err == nil {

@@ -33,8 +33,11 @@ func (r *run) program(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	asked := ctx
+	asked, left := ctx, r.unsavedBefore("cli.unsaved-before")
 	defer func() {
+		if left != "" && left == r.unsavedBefore("cli.unsaved-before") {
+			r.complain(left) // on the screen there was no room for it
+		}
 		if unsaved := r.finish(asked, m); unsaved != nil {
 			err = unsaved
 		}
@@ -134,10 +137,12 @@ func (r *run) options(m *maps) (tui.Options, error) {
 			notices = append(notices, r.sentence(err))
 		}
 	}
-	if notice := r.missing("backup.missing-brief", m.path); notice != "" {
-		notices = append(notices, notice)
+	for _, notice := range []string{r.missing("backup.missing-brief", m.path), r.synced("place.synced-brief", m.path), r.unsavedBefore("cli.unsaved-before-brief")} {
+		if notice != "" {
+			notices = append(notices, notice)
+		}
 	}
-	o.Notices = append(notices, r.unsavedBefore()...)
+	o.Notices = notices
 	return o, nil
 }
 

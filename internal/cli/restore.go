@@ -175,7 +175,7 @@ func (v *restoring) restore(ctx context.Context, from string) error {
 		return err
 	}
 	defer then.Close()
-	now, err := bolt.Open(v.path, bolt.Options{})
+	now, err := bolt.Open(v.path, v.fileOptions())
 	if journey.IsKind(err, journey.KindDamaged) {
 		return v.replaceDamaged(ctx, then)
 	}

@@ -120,6 +120,7 @@ func (r *run) globalFlags(f *pflag.FlagSet) {
 	f.StringVar(&r.flags.theme, "theme", "", r.cat.T("cli.flag.theme"))
 	f.StringVar(&r.flags.color, "color", "", r.cat.T("cli.flag.color"))
 	f.BoolVar(&r.flags.ascii, "ascii", r.settings.ASCII, r.cat.T("cli.flag.ascii"))
+	f.BoolVar(&r.flags.network, "allow-network", false, r.cat.T("cli.flag.allow-network"))
 	f.BoolP("help", "h", false, r.cat.T("cli.flag.help"))
 }
 

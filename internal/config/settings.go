@@ -26,6 +26,8 @@ type Settings struct {
 	Mouse bool
 	// File is the file of maps, empty for the usual one.
 	File string
+	// Network lets a file on another computer be changed.
+	Network bool
 }
 
 // Defaults returns the settings of someone who set nothing.
@@ -37,7 +39,7 @@ func Defaults() Settings {
 func ColorChoices() []string { return []string{"auto", "always", "never"} }
 
 // settingNames are the keys of config.toml.
-var settingNames = []string{"lang", "theme", "theme_dark", "theme_light", "ascii", "color", "mouse", "file"}
+var settingNames = []string{"lang", "theme", "theme_dark", "theme_light", "ascii", "color", "mouse", "file", "network"}
 
 // Load reads config.toml. A file that is not there, or an empty path, gives the
 // defaults. A setting that is wrong keeps its default and is a Problem. langs
@@ -54,6 +56,7 @@ func Load(path, home string, langs ...string) (Settings, Problems) {
 	d.word("file", &s.File)
 	d.flag("ascii", &s.ASCII)
 	d.flag("mouse", &s.Mouse)
+	d.flag("network", &s.Network)
 	d.choose("color", &s.Color, ColorChoices(), "auto")
 	if len(langs) > 0 {
 		d.choose("lang", &s.Lang, langs, "")

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 	"syscall"
 
 	"tappa/internal/journey"
+	"tappa/internal/text"
 )
 
 // fail makes an error of the store about the file at path.
@@ -41,6 +43,22 @@ func errNewer(path string, found int) *journey.Error {
 
 func errLocked(path string) *journey.Error {
 	return fail(journey.KindLocked, "store.locked", path, "another process keeps the file %s locked")
+}
+
+// errLockedBy names the process that holds the lock of f where that is known.
+func errLockedBy(path string, f *os.File) *journey.Error {
+	pid, program := holder(f)
+	if pid == 0 {
+		return errLocked(path)
+	}
+	program, _ = text.Clean(program)
+	return journey.NewError(journey.KindLocked, "store.locked-by", journey.Args{"path": path, "pid": strconv.Itoa(pid), "program": program},
+		"%s (process %d) keeps the file %s locked", program, pid, path)
+}
+
+func errNetwork(path, kind string) *journey.Error {
+	return journey.NewError(journey.KindForeign, "store.network", journey.Args{"path": path, "kind": kind},
+		"the file %s lies on another computer (%s), where locks cannot be relied on; it was not opened", path, kind)
 }
 
 func errReadOnly(path string) *journey.Error {

@@ -145,7 +145,7 @@ func (w *wreck) write(ctx context.Context, to string, opt Options) error {
 		if err := fill(f.Name(), s.opt.Now()); err != nil {
 			return err
 		}
-		fresh := newStore(f.Name(), Options{Now: s.opt.Now})
+		fresh := newStore(f.Name(), Options{Now: s.opt.Now, AllowNetwork: true})
 		return fresh.update(ctx, func(t *tx) error {
 			t.root.Revision = max(t.root.Revision, w.revision+1)
 			for _, m := range w.maps {

@@ -114,6 +114,9 @@ func (s *Store) openWith(ctx context.Context, write bool, look func(*os.File) er
 	if err := s.fault(FaultOpen); err != nil {
 		return nil, err
 	}
+	if err := s.near(); err != nil {
+		return nil, err
+	}
 	deadline := time.Now().Add(lockTime)
 	for {
 		there, err := s.exists()
@@ -142,6 +145,19 @@ func (s *Store) openWith(ctx context.Context, write bool, look func(*os.File) er
 			return nil, err
 		}
 	}
+}
+
+// near refuses a file on another computer, unless that is wanted or the file is
+// only read: locks may not reach everybody there, and pages come late.
+func (s *Store) near() error {
+	if s.isNear || s.opt.AllowNetwork || s.opt.ReadOnly {
+		return nil
+	}
+	if kind := s.opt.Network(s.path); kind != "" {
+		return errNetwork(s.path, kind)
+	}
+	s.isNear = true
+	return nil
 }
 
 // exists reports whether there is a file, directly or behind a link. It refuses
@@ -176,7 +192,7 @@ func (s *Store) lock(ctx context.Context, f *os.File, exclusive bool, deadline t
 			return sameFile(f, s.path)
 		}
 		if !time.Now().Before(deadline) {
-			return false, errLocked(s.path)
+			return false, errLockedBy(s.path, f)
 		}
 		select {
 		case <-time.After(time.Millisecond + rand.N(lockPause)):

@@ -29,6 +29,12 @@ type Options struct {
 	Author edit.Author
 	// ReadOnly refuses every change with KindReadOnly.
 	ReadOnly bool
+	// AllowNetwork lets changes be made to a file on another computer, which is
+	// refused otherwise.
+	AllowNetwork bool
+	// Network returns what a path on another computer lies on ("NFS"), "" for an
+	// own disk; the system is asked when it is nil.
+	Network func(path string) string
 	// BeforeMigration is called before a file of an older schema is brought up to
 	// date, which the first change does; where it fails, the change fails and the
 	// file stays as it is. It is there to make a copy of the file in s.
@@ -72,6 +78,7 @@ type Store struct {
 	filled   int64     // up to where room was written ahead
 	signed   signature
 	watchers []*watcher
+	isNear   bool // the file is known to lie on a disk of this computer
 	// copied says that the file was copied for the migration that is about to
 	// happen.
 	copied     bool
@@ -82,8 +89,8 @@ var _ store.Store = (*Store)(nil)
 
 // Open returns the store in the file at path. A file that is not there is no
 // error and is not made: the first commit makes it. What is there is verified
-// in full; the errors are KindDamaged, KindForeign, KindNewer, KindLocked and
-// KindIO, and the file is then left as it is.
+// in full; the errors are KindDamaged, KindForeign (for a file on another
+// computer, too), KindNewer, KindLocked and KindIO, and the file is then left as it is.
 func Open(path string, opt Options) (*Store, error) {
 	s := newStore(path, opt)
 	return s, s.view(context.Background(), func(*tx) error { return nil })
@@ -96,6 +103,9 @@ func New(path string, opt Options) *Store { return newStore(path, opt) }
 func newStore(path string, opt Options) *Store {
 	if opt.Now == nil {
 		opt.Now = time.Now
+	}
+	if opt.Network == nil {
+		opt.Network = network
 	}
 	// Without a working folder a path cannot be made absolute; it serves as it
 	// is then.
