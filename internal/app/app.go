@@ -22,6 +22,8 @@ type Options struct {
 	Author edit.Author
 	// Lang is the language of new templates and examples ("en", "it").
 	Lang string
+	// ReadOnly refuses every change with KindReadOnly, before it shows.
+	ReadOnly bool
 	// Backup makes a copy of the file if the reason asks for one now; nil makes
 	// none.
 	Backup func(ctx context.Context, why backup.Reason) error
@@ -35,6 +37,7 @@ type App struct {
 	ids    journey.IDs
 	author edit.Author
 	lang   string
+	frozen bool // nothing may be changed
 	copies func(ctx context.Context, why backup.Reason) error
 	// prepared is the step for which copies were made last, guarded by the turn
 	// to write.
@@ -52,7 +55,7 @@ type App struct {
 
 // New returns an App and starts its writer. Close ends it.
 func New(o Options) *App {
-	a := &App{store: o.Store, now: o.Now, ids: o.IDs, author: o.Author, lang: o.Lang, copies: o.Backup, wake: make(chan struct{}, 1)}
+	a := &App{store: o.Store, now: o.Now, ids: o.IDs, author: o.Author, lang: o.Lang, frozen: o.ReadOnly, copies: o.Backup, wake: make(chan struct{}, 1)}
 	a.writer = newWriter(a)
 	return a
 }
@@ -151,6 +154,10 @@ func (a *App) guard() {
 	}
 }
 
+func readOnly() error {
+	return journey.NewError(journey.KindReadOnly, "app.read-only", nil, "the file can only be read, so nothing was changed")
+}
+
 func panicked(r any) error {
 	return journey.NewError(journey.KindInternal, "app.panic", nil, "an unforeseen failure: %v", r)
 }
@@ -194,6 +201,9 @@ func (a *App) sign(id journey.ID, d edit.Draft) edit.Step {
 func (a *App) commit(ctx context.Context, id journey.ID, d edit.Draft) error {
 	if d.Empty() {
 		return nil
+	}
+	if a.frozen {
+		return readOnly()
 	}
 	if err := a.writer.flush(ctx); err != nil {
 		return err

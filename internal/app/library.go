@@ -157,6 +157,9 @@ func (a *App) Trash(ctx context.Context, id journey.ID, trash bool) error {
 // Purge removes a map in the trash for good. As that cannot be undone, a backup
 // is made first, and where that fails nothing is done.
 func (a *App) Purge(ctx context.Context, id journey.ID) error {
+	if a.frozen {
+		return readOnly()
+	}
 	if err := a.backup(ctx, backup.Purge); err != nil {
 		return err
 	}
@@ -219,6 +222,9 @@ func (a *App) snapshot(ctx context.Context, m *journey.Map, name string) (journe
 	var doc bytes.Buffer
 	if _, err := interchange.Export("json", m, &doc); err != nil {
 		return "", err
+	}
+	if a.frozen {
+		return "", readOnly()
 	}
 	s := store.Snapshot{ID: a.ids(), Map: m.ID(), Name: name, Time: a.now().UTC(), Document: doc.Bytes()}
 	return s.ID, a.store.SaveSnapshot(ctx, s)

@@ -84,6 +84,9 @@ func (s *Session) Do(d edit.Draft) (*journey.Map, error) {
 }
 
 func (s *Session) do(step edit.Step) (*journey.Map, error) {
+	if s.app.frozen {
+		return nil, readOnly()
+	}
 	s.mu.Lock()
 	next, err := edit.Apply(s.current, step.Changes)
 	if err == nil {

@@ -26,6 +26,9 @@ type maps struct {
 	path  string
 	ids   journey.IDs
 	store store.Store
+	// readOnly says that the interactive program found the file not to be
+	// writable.
+	readOnly bool
 }
 
 // path returns the file that holds the maps.
@@ -33,16 +36,24 @@ func (r *run) path() (string, error) { return r.paths.File(r.flags.file, r.geten
 
 // open opens and verifies the file. What it returns must be closed.
 func (r *run) open(ctx context.Context) (*maps, error) {
-	return r.openWith(ctx, func(path string, o bolt.Options) (store.Store, error) { return bolt.Open(path, o) })
+	return r.openWith(ctx, func(path string, o bolt.Options) (store.Store, bool, error) {
+		s, err := bolt.Open(path, o)
+		return s, false, err
+	})
 }
 
 // openLater is open for the program on the screen: the file is verified while
 // the first frame is drawn.
 func (r *run) openLater(ctx context.Context) (*maps, error) {
-	return r.openWith(ctx, func(path string, o bolt.Options) (store.Store, error) { return bolt.New(path, o), nil })
+	return r.openWith(ctx, func(path string, o bolt.Options) (store.Store, bool, error) {
+		s := bolt.New(path, o)
+		return s, !s.Writable(), nil
+	})
 }
 
-func (r *run) openWith(ctx context.Context, open func(string, bolt.Options) (store.Store, error)) (*maps, error) {
+// openWith opens the file with open, which also says whether every change is to
+// be refused.
+func (r *run) openWith(ctx context.Context, open func(string, bolt.Options) (s store.Store, readOnly bool, err error)) (*maps, error) {
 	path, err := r.path()
 	if err != nil {
 		return nil, err
@@ -52,7 +63,7 @@ func (r *run) openWith(ctx context.Context, open func(string, bolt.Options) (sto
 	if r.rescue {
 		m.store, err = r.rescued(ctx, path, m.ids)
 	} else {
-		m.store, err = open(path, bolt.Options{Author: author, AllowNetwork: r.onNetwork(), BeforeMigration: r.beforeMigration(path)})
+		m.store, m.readOnly, err = open(path, bolt.Options{Author: author, AllowNetwork: r.onNetwork(), BeforeMigration: r.beforeMigration(path)})
 	}
 	if err != nil {
 		return nil, err
@@ -60,7 +71,7 @@ func (r *run) openWith(ctx context.Context, open func(string, bolt.Options) (sto
 	if abs, err := filepath.Abs(path); err == nil {
 		m.path = abs
 	}
-	m.App = app.New(app.Options{Store: m.store, Now: time.Now, IDs: m.ids, Author: author, Lang: r.cat.Tag(), Backup: r.copies(m.store, m.path)})
+	m.App = app.New(app.Options{Store: m.store, Now: time.Now, IDs: m.ids, Author: author, Lang: r.cat.Tag(), ReadOnly: m.readOnly, Backup: r.copies(m.store, m.path)})
 	return m, nil
 }
 

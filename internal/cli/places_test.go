@@ -20,9 +20,9 @@ func TestTheNetworkIsAllowedByFlagOrSetting(t *testing.T) {
 	for _, c := range []struct{ flag, setting, want bool }{{}, {flag: true, want: true}, {setting: true, want: true}} {
 		r := &run{cat: cat, flags: globals{file: "maps.db", network: c.flag}, settings: config.Settings{Network: c.setting}}
 		var got bolt.Options
-		m, err := r.openWith(t.Context(), func(_ string, o bolt.Options) (store.Store, error) {
+		m, err := r.openWith(t.Context(), func(_ string, o bolt.Options) (store.Store, bool, error) {
 			got = o
-			return memory.New(), nil
+			return memory.New(), false, nil
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"runtime"
 	"strings"
 	"time"
 
@@ -83,6 +84,8 @@ func (r *run) needsTerminal() error {
 	switch {
 	case !in || !out:
 		return journey.NewError(journey.KindInvalid, "cli.no-terminal", nil, "tappa needs a terminal")
+	case r.getenv("TERM") == "" && runtime.GOOS != "windows":
+		return journey.NewError(journey.KindInvalid, "cli.unknown-terminal", nil, "TERM is not set, so it is not known what this terminal can do")
 	case r.getenv("TERM") == "dumb":
 		return journey.NewError(journey.KindInvalid, "cli.dumb-terminal", nil, "this terminal cannot place text")
 	}
@@ -100,7 +103,7 @@ func (r *run) options(m *maps) (tui.Options, error) {
 		Backend: &desk{maps: m, run: r},
 		Lang:    r.cat, Keys: keys,
 		ASCII: r.flags.ascii, Mouse: r.settings.Mouse,
-		Now: time.Now, IDs: m.ids, File: m.path, Drafts: r.drafts(string(m.ids())), Grammar: grammar{},
+		Now: time.Now, IDs: m.ids, File: m.path, ReadOnly: m.readOnly, Drafts: r.drafts(string(m.ids())), Grammar: grammar{},
 		Start: tui.Place{Map: journey.ID(state.Map), View: state.View, Theme: state.Theme},
 	}
 	if state.Mouse != nil {
@@ -136,6 +139,9 @@ func (r *run) options(m *maps) (tui.Options, error) {
 		default:
 			notices = append(notices, r.sentence(err))
 		}
+	}
+	if m.readOnly {
+		notices = append([]string{r.cat.T("cli.read-only")}, notices...)
 	}
 	for _, notice := range []string{r.missing("backup.missing-brief", m.path), r.synced("place.synced-brief", m.path), r.unsavedBefore("cli.unsaved-before-brief")} {
 		if notice != "" {

@@ -177,13 +177,21 @@ func TestTerminated(t *testing.T) {
 // A terminal that cannot place text gets a sentence, not a garbled screen.
 func TestDumbTerminal(t *testing.T) {
 	h := newHome(t)
-	x := h.startIn(80, 24, h.env("TERM=dumb"))
-	if code := x.ended(); code != 1 {
-		t.Errorf("it ended with exit code %d, want 1", code)
+	var without []string
+	for _, v := range h.env() {
+		if !strings.HasPrefix(v, "TERM=") {
+			without = append(without, v)
+		}
 	}
-	x.see("TERM=dumb", "tappa --help")
-	if strings.Contains(x.output(), "\x1b") {
-		t.Errorf("it wrote escape sequences: %q", x.output())
+	for says, env := range map[string][]string{"TERM=dumb": h.env("TERM=dumb"), "TERM is not set": h.env("TERM="), "TERM=xterm-256color": without} {
+		x := h.startIn(80, 24, env)
+		if code := x.ended(); code != 1 {
+			t.Errorf("%s: it ended with exit code %d, want 1", says, code)
+		}
+		x.see(says, "tappa --help")
+		if strings.Contains(x.output(), "\x1b") {
+			t.Errorf("%s: it wrote escape sequences: %q", says, x.output())
+		}
 	}
 }
 

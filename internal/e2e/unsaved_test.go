@@ -51,18 +51,7 @@ func troubles() []trouble {
 				t.Fatal(err)
 			}
 		}, func(t *testing.T, h *home) { move(t, aside(h), h.file()) }},
-		{"read-only", func(t *testing.T, h *home) {
-			if os.Geteuid() == 0 {
-				t.Skip("to the superuser nothing is read-only")
-			}
-			if err := os.Chmod(h.file(), 0o400); err != nil {
-				t.Fatal(err)
-			}
-		}, func(t *testing.T, h *home) {
-			if err := os.Chmod(h.file(), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}},
+		{"read-only", func(t *testing.T, h *home) { freeze(t, h.file()) }, func(t *testing.T, h *home) { thaw(t, h.file()) }},
 	}
 }
 

@@ -48,6 +48,9 @@ var notInTrash = map[action.ID]bool{
 
 // whyNot returns why an action cannot be done now, "" if it can.
 func (m *Model) whyNot(id action.ID) string {
+	if why := m.onlyRead(id); why != "" {
+		return why
+	}
 	if m.trash && m.view == LibraryView && notInTrash[id] {
 		return m.cat.F("why.in-trash", lang.Args{"key": m.keyOf(action.ShowTrash)})
 	}

@@ -141,6 +141,8 @@ type setup struct {
 	notices []string
 	// file is the path that the screen shows.
 	file string
+	// readOnly says that the file can only be read.
+	readOnly bool
 }
 
 func run(t testing.TB, s setup) *screen {
@@ -168,13 +170,13 @@ func run(t testing.TB, s setup) *screen {
 	sc := &screen{t: t, msgs: make(chan tea.Msg, 1024), clock: noon, ids: freshIDs()}
 	var cancel context.CancelFunc
 	sc.ctx, cancel = context.WithCancel(context.Background())
-	sc.app = app.New(app.Options{Store: s.store, Now: sc.now, IDs: sc.ids, Author: edit.Author(sc.ids()), Lang: s.lang})
+	sc.app = app.New(app.Options{Store: s.store, Now: sc.now, IDs: sc.ids, Author: edit.Author(sc.ids()), Lang: s.lang, ReadOnly: s.readOnly})
 	sc.app.Follow(sc.ctx)
 	t.Cleanup(func() { cancel(); sc.app.Close() })
 	keys, _ := keymap.New(s.keys)
 	sc.m = tui.New(sc.ctx, tui.Options{
 		Backend: desk{sc.app}, Lang: cat, Keys: keys, Theme: th, Dark: th, ASCII: s.ascii, Mouse: true,
-		Now: sc.now, IDs: sc.ids, Start: s.start, Drafts: s.drafts, Notices: s.notices, File: s.file,
+		Now: sc.now, IDs: sc.ids, Start: s.start, Drafts: s.drafts, Notices: s.notices, File: s.file, ReadOnly: s.readOnly,
 		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
 		Examples:  func() []tui.Choice { return choices(bundled.Examples(s.lang)) },
 		Grammar:   grammar{},

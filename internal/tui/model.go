@@ -73,6 +73,8 @@ type Options struct {
 	Grammar Grammar
 	// Drafts keeps the text that is being typed; nil keeps none.
 	Drafts Drafts
+	// ReadOnly says that the file can only be read.
+	ReadOnly bool
 	// Notices are shown at the start: problems of the settings.
 	Notices []string
 }
@@ -158,6 +160,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.walk = walk.New(m.st, m.cat, o.Channels)
 	m.status = status.New(m.st, m.cat)
 	m.status.SetWayOut(keymap.Label(m.keyOf(action.SaveAs)))
+	m.status.SetReadOnly(o.ReadOnly)
 	m.busy = newBusy(o.ASCII)
 	return m
 }

@@ -136,7 +136,11 @@ func (m *Model) header() string {
 	if m.m == nil {
 		l.Fit(on.Strong, m.cat.T("screen.library"), room-l.Width())
 		if saved == "" {
-			pen, saved = on.Muted, text.Truncate(m.plain(m.o.File), m.w-l.Width()-frame.Margin-4)
+			pen, saved = on.Muted, m.plain(m.o.File)
+			if m.o.ReadOnly {
+				pen, saved = on.Warn, m.cat.T("status.read-only")+" "+m.st.Dot+" "+saved
+			}
+			saved = text.Truncate(saved, m.w-l.Width()-frame.Margin-4)
 			room = m.w - text.Width(saved) - frame.Margin - 2
 		}
 	} else {

@@ -36,6 +36,7 @@ type Status struct {
 	st     *style.Styles
 	cat    *lang.Catalogue
 	save   Save
+	only   bool // the file can only be read
 	text   string
 	level  Level
 	turn   int
@@ -46,6 +47,9 @@ func New(st *style.Styles, cat *lang.Catalogue) *Status { return &Status{st: st,
 
 // SetStyles changes what the status paints with.
 func (s *Status) SetStyles(st *style.Styles) { s.st = st }
+
+// SetReadOnly says whether the file can only be read.
+func (s *Status) SetReadOnly(only bool) { s.only = only }
 
 // SetSave takes note of the state of saving and reports whether it shows.
 func (s *Status) SetSave(v Save) bool {
@@ -80,6 +84,8 @@ func (s *Status) Saved(now time.Time) (pen, text string) {
 	switch {
 	case s.save.Err != nil:
 		return on.BadStrong, s.mark(s.st.Cross) + s.cat.T("status.not-saved")
+	case s.only:
+		return on.Warn, s.cat.T("status.read-only")
 	case s.save.Pending > 0:
 		return on.Muted, s.cat.T("status.saving")
 	case s.save.At.IsZero():
