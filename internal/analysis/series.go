@@ -60,6 +60,16 @@ func (s *Series) Trend() int {
 // Measures returns the figures of a map as series, in the order in which their
 // first figure stands in the map.
 func Measures(m *journey.Map) []Series {
+	return series(m, func(journey.Location) bool { return true })
+}
+
+// MeasuresAt returns the series that were measured at one place.
+func MeasuresAt(m *journey.Map, at journey.Location) []Series {
+	at = Place(at)
+	return series(m, func(other journey.Location) bool { return Place(other) == at })
+}
+
+func series(m *journey.Map, want func(journey.Location) bool) []Series {
 	type key struct {
 		metric, unit, scale string
 		at                  journey.Location
@@ -67,6 +77,9 @@ func Measures(m *journey.Map) []Series {
 	var out []Series
 	index := map[key]int{}
 	for _, x := range m.Measurements() {
+		if !want(x.At) {
+			continue
+		}
 		k := key{journey.FoldMetric(x.Metric), journey.FoldMetric(x.Unit), journey.FoldMetric(x.Scale), Place(x.At)}
 		i, there := index[k]
 		if !there {

@@ -187,6 +187,9 @@ func (r *run) trend(s *analysis.Series) string {
 	if key := trendKey(s); key != "" {
 		line += ", " + r.cat.T(key)
 	}
+	if n := s.Last().N; n > 0 {
+		line += ", n = " + strconv.Itoa(n)
+	}
 	return line
 }
 

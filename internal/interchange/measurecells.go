@@ -84,7 +84,7 @@ func (r *measureReader) header(rows []csvRow) error {
 	if c.metric < 0 || c.value < 0 {
 		c.metrics = slices.DeleteFunc(slices.Clone(spare), func(i int) bool {
 			_, known := lookupMetric(c.header[i])
-			return !known && journey.Ambiguous(c.header[i]) == nil
+			return !known && journey.Ambiguous(c.header[i]) == nil && !r.measured(c.header[i])
 		})
 	}
 	if (c.metric < 0 || c.value < 0) && len(c.metrics) == 0 {
@@ -108,6 +108,12 @@ func (r *measureReader) header(rows []csvRow) error {
 		}
 	}
 	return nil
+}
+
+// measured reports whether the map measures something by this name already.
+func (r *measureReader) measured(name string) bool {
+	name = journey.FoldMetric(name)
+	return name != "" && slices.ContainsFunc(r.m.Measurements(), func(x *journey.Measurement) bool { return journey.FoldMetric(x.Metric) == name })
 }
 
 // fieldOf returns what a column with this header is for, "" for none.

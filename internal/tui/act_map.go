@@ -111,6 +111,9 @@ func goView(v View) func(*Model) tea.Cmd {
 
 func (m *Model) goTo(v View) tea.Cmd {
 	m.show(v)
+	if v == BriefView {
+		return tea.Batch(m.readIndexes(), m.remember())
+	}
 	return m.remember()
 }
 

@@ -31,6 +31,7 @@ type Backend interface {
 	// Export writes a map to a file and returns how many kinds of loss the
 	// format brought. An existing file is KindExists unless force is set.
 	Export(ctx context.Context, id journey.ID, format, path string, force bool) (losses int, err error)
+	Measures
 	// Theme loads a theme by name.
 	Theme(name string) (*theme.Theme, error)
 	// Remember keeps where the user is for the next start.

@@ -150,7 +150,11 @@ func (m *Model) opened(msg openedMsg) tea.Cmd {
 	m.setMap(j)
 	m.show(msg.view)
 	doc, ctx := m.doc, m.ctx
-	return tea.Batch(m.remember(), m.poll(), m.later(func() tea.Msg { return historyMsg{doc.LoadHistory(ctx)} }))
+	var indexes tea.Cmd
+	if msg.view == BriefView {
+		indexes = m.readIndexes()
+	}
+	return tea.Batch(m.remember(), indexes, m.poll(), m.later(func() tea.Msg { return historyMsg{doc.LoadHistory(ctx)} }))
 }
 
 // settle is how long what nobody waits for is put off after a map was opened.

@@ -135,6 +135,8 @@ func fieldHandlers() map[action.ID]func(*Model) tea.Cmd {
 		action.BriefClear:  (*Model).clearField,
 		action.AddPersona:  (*Model).addEntry,
 		action.DropPersona: (*Model).dropEntry,
+		action.AddFigure:   (*Model).addMeasure,
+		action.GetFigures:  (*Model).importMeasures,
 		action.PersonaUp:   func(m *Model) tea.Cmd { return m.movePersona(-1) },
 		action.PersonaDown: func(m *Model) tea.Cmd { return m.movePersona(+1) },
 	}

@@ -99,6 +99,19 @@ func (d desk) Export(ctx context.Context, id journey.ID, format, path string, fo
 	return len(report), errors.Join(err, f.Close())
 }
 
+func (d desk) ReadMeasurements(_ context.Context, path string, m *journey.Map) ([]*journey.Measurement, []string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, report, err := d.App.ReadMeasurements(m, data, false)
+	var findings []string
+	for _, f := range report {
+		findings = append(findings, f.Code)
+	}
+	return list, findings, err
+}
+
 func (d desk) Theme(name string) (*theme.Theme, error) { return theme.Load(name, "") }
 func (d desk) Remember(tui.Place) error                { return nil }
 

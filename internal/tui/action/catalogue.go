@@ -118,6 +118,8 @@ const (
 	DropPersona ID = "remove-persona"
 	PersonaUp   ID = "persona-up"
 	PersonaDown ID = "persona-down"
+	AddFigure   ID = "add-measurement"
+	GetFigures  ID = "import-measurements"
 
 	WalkAnswer   ID = "walk-answer"
 	WalkMore     ID = "walk-more"
@@ -309,6 +311,8 @@ var Catalogue = []Action{
 	{ID: BriefEdit, Scope: Brief, Keys: []string{"enter", "right", "l"}, Hint: 1},
 	{ID: AddPersona, Scope: Brief, Keys: []string{"a"}, Hint: 2, Palette: true},
 	{ID: DropPersona, Scope: Brief, Keys: []string{"d"}, Hint: 3, Palette: true},
+	{ID: AddFigure, Scope: Brief, Keys: []string{"m"}, Hint: 4, Palette: true},
+	{ID: GetFigures, Scope: Brief, Keys: []string{"i"}, Palette: true},
 	{ID: PersonaUp, Scope: Brief, Keys: []string{"shift+up", "K"}},
 	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}},
 	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}},

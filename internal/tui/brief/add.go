@@ -31,10 +31,14 @@ func (b *Brief) freshPersona() fields.Field {
 }
 
 // AddEntry opens the editor of a new objective while the cursor is among the
-// objectives, and of a new persona anywhere else.
+// objectives, asks for a new figure while it is among the measurements, and opens
+// the editor of a new persona anywhere else.
 func (b *Brief) AddEntry() fields.Ask {
 	if b.m == nil || b.list.Editing() {
 		return nil
+	}
+	if b.amongMeasures() {
+		return b.AddMeasure()
 	}
 	f, among := b.freshPersona(), "persona/"
 	if b.amongObjectives() {
@@ -55,16 +59,19 @@ func (b *Brief) AddEntry() fields.Ask {
 // AddWhat names in a word what AddEntry adds where the cursor is, for the hint
 // beside its key.
 func (b *Brief) AddWhat() string {
-	if b.amongObjectives() {
+	switch {
+	case b.amongObjectives():
 		return b.cat.T("brief.add.objective")
+	case b.amongMeasures():
+		return b.cat.T("brief.add.measure")
 	}
 	return b.cat.T("hint.add-persona")
 }
 
 func (b *Brief) amongObjectives() bool { return strings.HasPrefix(b.Field(), "objectives[") }
 
-// DropEntry returns the draft that removes the objective or the persona under
-// the cursor, with all that touchpoints say of that persona. On any other field
+// DropEntry returns the draft that removes the objective, the figure or the
+// persona under the cursor, the latter with all that touchpoints say of that persona. On any other field
 // it returns fields.NoEntry.
 func (b *Brief) DropEntry() (edit.Draft, error) {
 	f := b.list.Cursor()
@@ -73,6 +80,9 @@ func (b *Brief) DropEntry() (edit.Draft, error) {
 	}
 	if p := b.personaUnder(); p != nil {
 		return edit.RemovePersona(b.m, p.ID), nil
+	}
+	if x := b.measureUnder(); x != nil {
+		return edit.RemoveMeasurement(b.m, x.ID), nil
 	}
 	was, is := f.Entry.(journey.Objective)
 	if !is {
@@ -87,11 +97,17 @@ func (b *Brief) DropEntry() (edit.Draft, error) {
 }
 
 // MovePersona returns the draft that moves the persona under the cursor by
-// places, up where by is negative. It is empty where there is none, or no place
-// to go.
+// places, up where by is negative, or the series of figures. It is empty where
+// there is none, or no place to go.
 func (b *Brief) MovePersona(by int) (edit.Draft, error) {
+	if b.list.Editing() {
+		return edit.Draft{}, nil
+	}
+	if b.amongMeasures() {
+		return b.moveSeries(by), nil
+	}
 	p := b.personaUnder()
-	if p == nil || b.list.Editing() {
+	if p == nil {
 		return edit.Draft{}, nil
 	}
 	return edit.MovePersona(b.m, p.ID, by), nil

@@ -1,10 +1,14 @@
 // Package brief is the view of what a map says of itself: promise, scenario,
-// objectives, tools, method, processes, and the personas it is told of.
+// objectives, tools, method, processes, the personas it is told of, and what was
+// measured.
 package brief
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"tappa/internal/analysis"
 	"tappa/internal/edit"
 	"tappa/internal/journey"
 	"tappa/internal/lang"
@@ -20,11 +24,16 @@ type Brief struct {
 	ids  journey.IDs
 	m    *journey.Map
 	list *fields.List
+
+	readings []analysis.Reading // the index of each snapshot
+	today    journey.Date
+	opened   map[string]bool // series whose earlier figures are shown
+	next     *fields.Field   // what is to be typed after an answer
 }
 
 // New returns an empty brief; ids names the personas that are added.
 func New(st *style.Styles, cat *lang.Catalogue, ids journey.IDs) *Brief {
-	b := &Brief{st: st, cat: cat, ids: ids, list: fields.New(st, cat)}
+	b := &Brief{st: st, cat: cat, ids: ids, list: fields.New(st, cat), opened: map[string]bool{}}
 	b.list.Focus(true)
 	return b
 }
@@ -49,6 +58,9 @@ func (b *Brief) SetMap(m *journey.Map) {
 	}
 	same := b.m != nil && m != nil && b.m.ID() == m.ID()
 	b.m = m
+	if !same {
+		b.readings, b.opened, b.next = nil, map[string]bool{}, nil
+	}
 	switch {
 	case m == nil:
 		b.list.Cancel()
@@ -112,18 +124,45 @@ func (b *Brief) NewLine() { b.list.NewLine() }
 
 // Begin starts to edit the field under the cursor: in place, and then Editing
 // reports true, or by what it returns to be asked. The answer goes to Answer.
-func (b *Brief) Begin() fields.Ask { return b.list.Begin() }
+// On the row that stands for earlier figures it shows them.
+func (b *Brief) Begin() fields.Ask {
+	if key := b.Field(); strings.HasPrefix(key, earlierPrefix) && !b.list.Editing() {
+		b.opened[key] = true
+		at := b.list.Cursor().Key
+		b.list.SetFields(b.build())
+		b.list.Goto(measureKey(journey.ID(strings.TrimPrefix(at, earlierPrefix)), "value"))
+		return nil
+	}
+	return b.list.Begin()
+}
 
 // Accept closes the editor and returns what was typed as a draft. A value that
 // is refused stays in the editor with the reason below it.
-func (b *Brief) Accept() (edit.Draft, error) { return b.list.Accept(b.m) }
+// What is to be typed next has its editor open then.
+func (b *Brief) Accept() (edit.Draft, error) {
+	d, err := b.list.Accept(b.m)
+	if err == nil {
+		b.goOn()
+	}
+	return d, err
+}
 
 // Cancel closes the editor, keeping nothing of what was typed, or forgets what
 // was asked.
-func (b *Brief) Cancel() { b.list.Cancel() }
+func (b *Brief) Cancel() {
+	b.next = nil
+	b.list.Cancel()
+}
 
-// Answer returns what an answer to the last question changes.
-func (b *Brief) Answer(a fields.Answer) (edit.Draft, error) { return b.list.Answer(b.m, a) }
+// Answer returns what an answer to the last question changes. What is to be
+// typed next has its editor open then.
+func (b *Brief) Answer(a fields.Answer) (edit.Draft, error) {
+	d, err := b.list.Answer(b.m, a)
+	if err == nil {
+		b.goOn()
+	}
+	return d, err
+}
 
 // Clear returns the draft that empties the field under the cursor.
 func (b *Brief) Clear() (edit.Draft, error) { return b.list.Clear(b.m) }

@@ -2,9 +2,6 @@ package brief
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 
 	"tappa/internal/journey"
 	"tappa/internal/tui/fields"
@@ -28,7 +25,7 @@ func (b *Brief) build() []fields.Field {
 	list = b.buildWork(list)
 	left := len(list)
 	list = b.buildPersonas(list)
-	list = b.buildMeasurements(list)
+	list = b.buildMeasures(list)
 	for i := left; i < len(list); i++ {
 		list[i].Right = true
 	}
@@ -201,72 +198,4 @@ func (b *Brief) persona(p *journey.Persona, apart bool) []fields.Field {
 		text(fields.Text, "perception", p.Perception, func(p *journey.Persona) *string { return &p.Perception }),
 		text(fields.Text, "description", p.Description, func(p *journey.Persona) *string { return &p.Description }),
 	}
-}
-
-// buildMeasurements lists the figures of the map, one row each.
-func (b *Brief) buildMeasurements(list []fields.Field) []fields.Field {
-	if len(b.m.Measurements()) == 0 {
-		return list
-	}
-	list = append(list, b.heading("measurements"))
-	for _, x := range b.m.Measurements() {
-		list = append(list, fields.Field{
-			Key: "measurement/" + string(x.ID), Kind: fields.Fixed, Label: x.Metric, Value: b.figure(x), Tail: b.circumstances(x),
-		})
-	}
-	return list
-}
-
-// figure writes the value of a measurement.
-func (b *Brief) figure(x *journey.Measurement) string {
-	value := b.cat.Number(x.Value, decimals(x.Value))
-	if x.Unit != "" {
-		value += "\u00a0" + x.Unit
-	}
-	return value
-}
-
-// circumstances says how, when and where a figure was measured.
-func (b *Brief) circumstances(x *journey.Measurement) string {
-	n, day := "", ""
-	if x.N > 0 {
-		n = "n\u00a0=\u00a0" + strconv.Itoa(x.N)
-	}
-	if x.Date != "" {
-		day = strings.ReplaceAll(b.cat.Day(x.Date), " ", "\u00a0")
-	}
-	words := slices.DeleteFunc([]string{x.Scale, n, day, b.place(x.At), x.Source}, func(s string) bool { return s == "" })
-	out := ""
-	for i, w := range words {
-		if i > 0 {
-			out += " " + b.st.Dot + " "
-		}
-		out += w
-	}
-	return out
-}
-
-// decimals is how many decimals a value needs, two at most.
-func decimals(v float64) int {
-	for n := range 2 {
-		if s := strconv.FormatFloat(v, 'f', n, 64); s == strconv.FormatFloat(v, 'f', -1, 64) {
-			return n
-		}
-	}
-	return 2
-}
-
-// place names the stage or touchpoint that something was measured at.
-func (b *Brief) place(at journey.Location) string {
-	switch at.Kind {
-	case journey.KindStage:
-		if s := b.m.Stage(at.ID); s != nil {
-			return s.Name
-		}
-	case journey.KindTouchpoint:
-		if t := b.m.Touchpoint(at.ID); t != nil {
-			return t.Name
-		}
-	}
-	return ""
 }

@@ -58,8 +58,11 @@ func (p *pen) done(st *style.Styles, on *style.Pens) string {
 // drawField returns the rows of a field, each exactly c.w columns wide. rows
 // is the most that the value may take, 0 for as many as it needs.
 func (l *List) drawField(f *Field, c column, under bool, rows int) []string {
-	if f.Kind == Heading {
+	switch f.Kind {
+	case Heading:
 		return l.drawHeading(f, c)
+	case Caption:
+		return l.drawCaption(f, c)
 	}
 	on := &l.st.On
 	if under {
@@ -122,6 +125,52 @@ func (l *List) drawHeading(f *Field, c column) []string {
 		p.put(on.Muted, "  "+l.plain(f.Value))
 	}
 	return []string{p.done(l.st, on)}
+}
+
+// drawCaption draws what some fields share: its name, its value, and more
+// quietly what else there is to say. What does not fit on one row goes on below;
+// nothing is cut.
+func (l *List) drawCaption(f *Field, c column) []string {
+	on := &l.st.On
+	gap := run{pen: on.Text, s: "  "}
+	var out []string
+	row := func(runs ...run) {
+		p := l.newPen(c)
+		p.skip(on.Text, 1+l.indent(f))
+		p.add(runs)
+		out = append(out, p.done(l.st, on))
+	}
+	room := max(1, c.w-1-l.indent(f))
+	var line []run
+	used := 0
+	for _, r := range []run{{pen: on.Strong, s: f.Label}, {pen: on.Text, s: f.Value}, {pen: on.Muted, s: f.Tail}} {
+		if r.s = spaced(l.plain(r.s)); r.s == "" {
+			continue
+		}
+		w := text.Width(r.s)
+		switch {
+		case used == 0 && w <= room:
+			line, used = []run{r}, w
+			if len(out) > 0 { // under its name
+				line, used = []run{gap, r}, w+len(gap.s)
+			}
+		case used > 0 && used+len(gap.s)+w <= room:
+			line, used = append(line, gap, r), used+len(gap.s)+w
+		default:
+			if used > 0 {
+				row(line...)
+				line, used = nil, 0
+			}
+			indent := run{pen: on.Text, s: cells.Blank(min(len(gap.s)*min(1, len(out)), room-1))}
+			for _, s := range text.Wrap(r.s, max(1, room-len(indent.s))) {
+				row(indent, run{pen: r.pen, s: s})
+			}
+		}
+	}
+	if used > 0 || len(out) == 0 {
+		row(line...)
+	}
+	return out
 }
 
 // run is a piece of a row in one pen. A run that is painted already has its

@@ -23,6 +23,7 @@ const (
 	Fixed                // can be read and not edited
 	Derived              // follows from other fields; the cursor passes over it
 	Heading              // the title of what follows; the cursor passes over it
+	Caption              // says over a few fields what they share; the cursor passes over it
 )
 
 // Glance says when a field is shown while the list has no focus.
@@ -114,7 +115,11 @@ func (f *Field) filled() bool {
 }
 
 // passed reports whether the cursor passes over the field.
-func (f *Field) passed() bool { return f.Kind == Heading || f.Kind == Derived }
+func (f *Field) passed() bool { return f.titles() || f.Kind == Derived }
+
+// titles reports whether the field stands above others and has no label of its
+// own beside a value.
+func (f *Field) titles() bool { return f.Kind == Heading || f.Kind == Caption }
 
 // typed reports whether the field is edited in place.
 func (f *Field) typed() bool {

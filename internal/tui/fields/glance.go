@@ -14,7 +14,7 @@ func (l *List) glance(p *page, which []int) {
 	} {
 		for _, i := range which {
 			f := &l.fields[i]
-			if f.Kind == Heading || !wanted(f) {
+			if f.titles() || !wanted(f) {
 				continue
 			}
 			if n := l.least(p.column); room >= n {

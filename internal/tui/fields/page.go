@@ -146,7 +146,7 @@ func (l *List) labels(right bool) int {
 	for i := range l.fields {
 		f := &l.fields[i]
 		mine := l.w < twoColumns || f.Right == right
-		if mine && f.Kind != Heading && (l.focused || !f.Sub && f.Glance != Never) {
+		if mine && !f.titles() && (l.focused || !f.Sub && f.Glance != Never) {
 			n = max(n, text.Width(l.plain(f.Label))+l.indent(f))
 		}
 	}
@@ -194,7 +194,7 @@ func (l *List) under() (it *item, from, to int) {
 			}
 			it = &p.items[i]
 			from, to = it.y, it.y+len(it.rows)
-			for j := i - 1; j >= 0 && l.fields[p.items[j].field].Kind == Heading; j-- {
+			for j := i - 1; j >= 0 && l.fields[p.items[j].field].titles(); j-- {
 				from = p.items[j].y
 			}
 			if from == p.items[0].y {

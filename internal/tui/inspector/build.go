@@ -75,6 +75,7 @@ func (b *builder) stageFields(s *journey.Stage) []fields.Field {
 			return nil
 		}),
 	})
+	b.measured(journey.Location{Kind: journey.KindStage, ID: s.ID})
 	return b.out
 }
 

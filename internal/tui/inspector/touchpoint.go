@@ -15,6 +15,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint) []fields.Field {
 	b.evidence(t)
 	b.survey(t)
 	b.weight(t)
+	b.measured(journey.Location{Kind: journey.KindTouchpoint, ID: t.ID})
 	b.side = true
 	b.wanted(t)
 	b.ideas(t)
