@@ -62,7 +62,10 @@ func Main(ctx context.Context, p Process) int {
 	} else if err != nil {
 		return r.fail(r.root(), err)
 	}
-	root := r.root()
+	root := r.trunk()
+	if len(p.Args) > 0 {
+		r.branches(root)
+	}
 	root.SetArgs(p.Args)
 	root.SetIn(p.Stdin)
 	root.SetOut(p.Stdout)

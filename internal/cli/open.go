@@ -43,9 +43,10 @@ func (r *run) open(ctx context.Context) (*maps, error) {
 }
 
 // openLater is open for the program on the screen: the file is verified while
-// the first frame is drawn.
-func (r *run) openLater(ctx context.Context) (*maps, error) {
+// the first frame is drawn, in which the map first is to be.
+func (r *run) openLater(ctx context.Context, first journey.ID) (*maps, error) {
 	return r.openWith(ctx, func(path string, o bolt.Options) (store.Store, bool, error) {
+		o.First = first
 		s := bolt.New(path, o)
 		return s, !s.Writable(), nil
 	})

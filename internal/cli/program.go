@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -24,13 +25,22 @@ import (
 // framesPerSecond is how often the screen may be drawn anew.
 const framesPerSecond = 120
 
+// collectRarely is the percentage by which the memory in use may grow before it
+// is looked through for what is needed no more. At the start nearly all that is
+// made stays: looking through it costs time and gives nothing back. Later there
+// is little to do.
+const collectRarely = 400
+
 // program opens the interactive program and returns when it has ended and all
 // is written.
 func (r *run) program(ctx context.Context) (err error) {
 	if err := r.needsTerminal(); err != nil {
 		return err
 	}
-	m, err := r.openLater(ctx)
+	defer debug.SetGCPercent(debug.SetGCPercent(collectRarely))
+	// Where the user was last; what cannot be read is worth no word.
+	state, _ := config.LoadState(r.paths.State)
+	m, err := r.openLater(ctx, journey.ID(state.Map))
 	if err != nil {
 		return err
 	}
@@ -48,7 +58,7 @@ func (r *run) program(ctx context.Context) (err error) {
 	// Before the rest is read: to follow the file it must be verified, and that
 	// takes longest.
 	m.Follow(ctx)
-	options, err := r.options(m)
+	options, err := r.options(m, state)
 	if err != nil {
 		return err
 	}
@@ -94,9 +104,8 @@ func (r *run) needsTerminal() error {
 
 // options puts together what the program starts with. Only a mistake on the
 // command line is an error; one in the settings becomes a notice.
-func (r *run) options(m *maps) (tui.Options, error) {
+func (r *run) options(m *maps, state config.State) (tui.Options, error) {
 	notices := r.notices(r.warnings)
-	state, _ := config.LoadState(r.paths.State)
 	keys, problems := r.keys()
 	notices = append(notices, r.notices(problems)...)
 	o := tui.Options{

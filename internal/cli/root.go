@@ -66,6 +66,14 @@ func cutFlag(arg, flag string) (string, bool) {
 
 // root builds the whole command line.
 func (r *run) root() *cobra.Command {
+	root := r.trunk()
+	r.branches(root)
+	return root
+}
+
+// trunk is the command line without the commands: all that a run without
+// arguments needs, which is what opens the program.
+func (r *run) trunk() *cobra.Command {
 	root := &cobra.Command{
 		Use:               "tappa",
 		Short:             r.cat.T("cli.short"),
@@ -98,6 +106,11 @@ func (r *run) root() *cobra.Command {
 	root.SetFlagErrorFunc(r.flagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _ = r.print(r.help(cmd)) })
 	root.SetUsageFunc(func(cmd *cobra.Command) error { r.complain(r.help(cmd)); return nil })
+	return root
+}
+
+// branches adds the commands.
+func (r *run) branches(root *cobra.Command) {
 	for _, id := range []string{groupMaps, groupLook, groupFiles, groupMore} {
 		root.AddGroup(&cobra.Group{ID: id, Title: r.cat.T("cli.group." + id)})
 	}
@@ -111,7 +124,6 @@ func (r *run) root() *cobra.Command {
 	)
 	root.SetHelpCommand(r.helpCommand(root))
 	r.completeFlags(root)
-	return root
 }
 
 func (r *run) globalFlags(f *pflag.FlagSet) {

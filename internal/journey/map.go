@@ -233,6 +233,39 @@ func NewBuilder(m *Map) *Builder {
 	return b
 }
 
+// Assemble returns the map that holds the entities, and nothing else: of several
+// with the same kind and id the last.
+func Assemble(entities []Entity) *Map {
+	b := NewBuilder(nil)
+	b.fresh[ownPlaces] = true
+	b.m.stageOf = make(map[ID]ID, len(entities))
+	once := true
+	for _, e := range entities {
+		t, is := e.(*Touchpoint)
+		if !is {
+			b.Put(e)
+			continue
+		}
+		// The columns are our own from the start, and need no look at what is
+		// in them as long as no id comes twice.
+		before := len(b.m.stageOf)
+		b.m.stageOf[t.ID] = t.Stage
+		if once = once && len(b.m.stageOf) > before; !once {
+			break
+		}
+		b.m.columns[t.Stage] = append(b.m.columns[t.Stage], t)
+		b.touched[t.Stage] = true
+	}
+	if once {
+		return b.Map()
+	}
+	b = NewBuilder(nil)
+	for _, e := range entities {
+		b.Put(e)
+	}
+	return b.Map()
+}
+
 // Put adds e, or puts it in the place of the entity with its kind and id.
 func (b *Builder) Put(e Entity) {
 	switch e := e.(type) {

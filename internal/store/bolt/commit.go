@@ -107,11 +107,22 @@ func (t *tx) newMap(id journey.ID) (*ledger, error) {
 	return &ledger{}, nil
 }
 
+// manyChanges is how many changes make a step the writing of a whole map.
+const manyChanges = 200
+
+// packed is how full the pages become that a step with many changes writes. What
+// is written at once is not much written to afterwards, and what is packed is
+// half as long to verify and to read.
+const packed = 0.9
+
 // record writes the entities of a step and the step itself.
 func (t *tx) record(step edit.Step, l *ledger) error {
 	b, err := t.book(step.Map, l)
 	if err != nil {
 		return err
+	}
+	if len(step.Changes) >= manyChanges {
+		b.bucket.FillPercent, t.ids.bucket.FillPercent = packed, packed
 	}
 	payload, err := encodeStepHead(step)
 	if err != nil {

@@ -25,19 +25,25 @@ func readMap(id journey.ID, b book, verified bool) (*journey.Map, error) {
 	if uint64(len(keys)) != b.entities.manifest.Count {
 		return nil, fmt.Errorf("%w: map %q has %d records where %d were written", errRecord, id, len(keys), b.entities.manifest.Count)
 	}
-	entities := make([]journey.Entity, len(keys))
-	found, err := decodeAll(b.entities.name, keys, values, entities, !verified)
+	m, found, err := decodeMap(b.entities.name, keys, values, !verified)
 	if err != nil {
 		return nil, err
 	}
 	if !verified && found != *b.entities.manifest {
 		return nil, fmt.Errorf("%w: map %q is not what was written", errRecord, id)
 	}
-	builder := journey.NewBuilder(nil)
-	for _, e := range entities {
-		builder.Put(e)
+	return m, nil
+}
+
+// decodeMap makes a map out of its records, and returns their manifest too, if it
+// is asked for.
+func decodeMap(shelf string, keys, values [][]byte, hash bool) (*journey.Map, manifest, error) {
+	entities := make([]journey.Entity, len(keys))
+	found, err := decodeAll(shelf, keys, values, entities, hash)
+	if err != nil {
+		return nil, found, err
 	}
-	return builder.Map(), nil
+	return journey.Assemble(entities), found, nil
 }
 
 // decodeAll decodes the records on all processors at once and returns their

@@ -3,8 +3,11 @@ package bolt
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
+	"runtime"
+	"sync"
 )
 
 // The pages of a bbolt file are read here without bbolt, which would map a
@@ -57,10 +60,34 @@ func newWalker(r io.ReaderAt, h header, most int64, report func(where, what stri
 	size := int64(h.pages) * h.pageSize
 	if size <= most {
 		w.all = make([]byte, size)
-		_, err := io.ReadFull(io.NewSectionReader(r, 0, size), w.all)
-		return w, err
+		return w, readShared(r, w.all)
 	}
 	return w, readThrough(r, size)
+}
+
+// readShared fills b with the beginning of r, on all processors at once where it is
+// long: most of that time goes into memory that is used for the first time.
+func readShared(r io.ReaderAt, b []byte) error {
+	parts := min(runtime.GOMAXPROCS(0), 1+len(b)/worthSharing)
+	errs := make([]error, parts)
+	var wg sync.WaitGroup
+	for i := range parts {
+		from, end := len(b)*i/parts, len(b)*(i+1)/parts
+		read := func() {
+			_, errs[i] = io.ReadFull(io.NewSectionReader(r, int64(from), int64(end-from)), b[from:end])
+		}
+		if i == parts-1 {
+			read()
+		} else {
+			wg.Go(func() {
+				if err := guarded(func() error { read(); return nil }); err != nil {
+					errs[i] = err
+				}
+			})
+		}
+	}
+	wg.Wait()
+	return errors.Join(errs...)
 }
 
 // readThrough reads a file once in order. Where it is not in memory yet, this
@@ -92,39 +119,52 @@ type page struct {
 	data         []byte
 }
 
+// place is where something is wrong: it is put into words only when it is.
+type place struct {
+	name string
+	page uint64
+}
+
+func (p place) String() string {
+	if p.name != "" {
+		return p.name
+	}
+	return fmt.Sprintf("page %d", p.page)
+}
+
 // page reads a page with its overflow and takes note that it is in use. It
 // returns false, and reports, what cannot be a page.
 func (w *walker) page(id uint64, depth int) (page, bool) {
-	where := fmt.Sprintf("page %d", id)
+	where := place{page: id}
 	if id < 2 || id >= w.h.pages {
-		w.report(where, "is outside the file")
+		w.report(where.String(), "is outside the file")
 		return page{}, false
 	}
 	head, err := w.bytesAt(int64(id)*w.h.pageSize, pageHeaderSize, depth)
 	if err != nil {
-		w.report(where, err.Error())
+		w.report(where.String(), err.Error())
 		return page{}, false
 	}
 	order := binary.NativeEndian
 	p := page{flags: order.Uint16(head[8:]), count: order.Uint16(head[10:])}
 	overflow := uint64(order.Uint32(head[12:]))
 	if self := order.Uint64(head); self != id {
-		w.report(where, fmt.Sprintf("calls itself page %d", self))
+		w.report(where.String(), fmt.Sprintf("calls itself page %d", self))
 		return page{}, false
 	}
 	if overflow >= w.h.pages-id {
-		w.report(where, "goes on behind the end of the file")
+		w.report(where.String(), "goes on behind the end of the file")
 		return page{}, false
 	}
 	for i := id; i <= id+overflow; i++ {
 		if w.used.has(i) {
-			w.report(where, fmt.Sprintf("page %d is used twice", i))
+			w.report(where.String(), fmt.Sprintf("page %d is used twice", i))
 			return page{}, false
 		}
 		w.used.set(i)
 	}
 	if p.data, err = w.bytesAt(int64(id)*w.h.pageSize, int64(overflow+1)*w.h.pageSize, depth); err != nil {
-		w.report(where, err.Error())
+		w.report(where.String(), err.Error())
 		return page{}, false
 	}
 	return p, true
@@ -152,14 +192,14 @@ func (w *walker) tree(id uint64, in bounds, depth int, visit visitor) {
 	if !ok {
 		return
 	}
-	where := fmt.Sprintf("page %d", id)
+	where := place{page: id}
 	switch p.flags {
 	case flagLeaf:
 		w.leaf(where, p, in, depth, visit)
 	case flagBranch:
 		w.branch(where, p, in, depth, visit)
 	default:
-		w.report(where, fmt.Sprintf("is of no known kind (%#x)", p.flags))
+		w.report(where.String(), fmt.Sprintf("is of no known kind (%#x)", p.flags))
 	}
 }
 
@@ -188,9 +228,9 @@ func (p page) end() int {
 }
 
 // leaf shows the records of a leaf page.
-func (w *walker) leaf(where string, p page, in bounds, depth int, visit visitor) {
+func (w *walker) leaf(where place, p page, in bounds, depth int, visit visitor) {
 	if pageHeaderSize+int(p.count)*elementSize > len(p.data) {
-		w.report(where, "has more elements than room")
+		w.report(where.String(), "has more elements than room")
 		return
 	}
 	order := binary.NativeEndian
@@ -202,12 +242,12 @@ func (w *walker) leaf(where string, p page, in bounds, depth int, visit visitor)
 		ksize, vsize := uint64(order.Uint32(e[8:])), uint64(order.Uint32(e[12:]))
 		both, ok := p.span(at, pos, ksize+vsize)
 		if !ok || ksize == 0 || flags > bucketElement {
-			w.report(where, fmt.Sprintf("element %d is damaged", i))
+			w.report(where.String(), fmt.Sprintf("element %d is damaged", i))
 			return
 		}
 		key, value := both[:ksize:ksize], both[ksize:]
 		if !in.hold(key) || last != nil && bytes.Compare(key, last) <= 0 {
-			w.report(where, fmt.Sprintf("element %d is out of order", i))
+			w.report(where.String(), fmt.Sprintf("element %d is out of order", i))
 			return
 		}
 		last = key
@@ -216,9 +256,9 @@ func (w *walker) leaf(where string, p page, in bounds, depth int, visit visitor)
 }
 
 // branch walks the children of a branch page.
-func (w *walker) branch(where string, p page, in bounds, depth int, visit visitor) {
+func (w *walker) branch(where place, p page, in bounds, depth int, visit visitor) {
 	if p.count == 0 || pageHeaderSize+int(p.count)*elementSize > len(p.data) {
-		w.report(where, "has no children or more than room")
+		w.report(where.String(), "has no children or more than room")
 		return
 	}
 	order := binary.NativeEndian
@@ -228,11 +268,11 @@ func (w *walker) branch(where string, p page, in bounds, depth int, visit visito
 		e := p.data[at:]
 		key, ok := p.span(at, uint64(order.Uint32(e)), uint64(order.Uint32(e[4:])))
 		if !ok || len(key) == 0 {
-			w.report(where, fmt.Sprintf("element %d is damaged", i))
+			w.report(where.String(), fmt.Sprintf("element %d is damaged", i))
 			return
 		}
 		if !in.hold(key) || i > 0 && bytes.Compare(key, keys[i-1]) <= 0 {
-			w.report(where, fmt.Sprintf("element %d is out of order", i))
+			w.report(where.String(), fmt.Sprintf("element %d is out of order", i))
 			return
 		}
 		keys[i], ids[i] = key, order.Uint64(e[8:])
@@ -272,7 +312,7 @@ func (w *walker) bucket(where string, value []byte, depth int, visit visitor) {
 		w.report(where, "the bucket's page is damaged")
 		return
 	}
-	w.leaf(where, p, bounds{}, depth, visit)
+	w.leaf(place{name: where}, p, bounds{}, depth, visit)
 }
 
 // free reads the list of free pages, and reports pages that are neither free

@@ -56,6 +56,11 @@ func (s *Store) Maps(ctx context.Context) ([]journey.Summary, error) {
 
 // Load returns a whole map.
 func (s *Store) Load(ctx context.Context, id journey.ID) (store.Loaded, error) {
+	if id == s.opt.First && !s.loaded.Swap(true) {
+		if got, is := s.loadAhead(ctx); is {
+			return got, nil
+		}
+	}
 	var (
 		l *ledger
 		m *journey.Map

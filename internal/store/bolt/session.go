@@ -232,12 +232,9 @@ func (s *Store) inspect(f *os.File) error {
 	}
 	known := s.seen.info != nil && os.SameFile(s.seen.info, info) && info.Size() >= s.seen.size && h.meta.txid >= s.seen.txid
 	if !known {
-		problems, right, err := verify(f)
+		right, err := s.verify(f, info.Size())
 		if err != nil {
-			return locate(err, s.path)
-		}
-		if len(problems) > 0 {
-			return errDamaged(s.path, problems[0].Where+": "+problems[0].What)
+			return err
 		}
 		// What was known of another file, or of this one before it went back in
 		// time, may not hold any more.

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tappa/internal/edit"
@@ -35,6 +36,9 @@ type Options struct {
 	// Network returns what a path on another computer lies on ("NFS"), "" for an
 	// own disk; the system is asked when it is nil.
 	Network func(path string) string
+	// First is the map that will be loaded first, where that is known: it is
+	// decoded while the file is verified, and Load need not wait for the end.
+	First journey.ID
 	// BeforeMigration is called before a file of an older schema is brought up to
 	// date, which the first change does; where it fails, the change fails and the
 	// file stays as it is. It is there to make a copy of the file in s.
@@ -64,6 +68,7 @@ type Store struct {
 	turn   chan struct{}
 	closed chan struct{}
 	once   sync.Once
+	loaded atomic.Bool // the map that was wanted first was asked for
 
 	// The rest is guarded by turn.
 	seen    sighting
@@ -73,6 +78,7 @@ type Store struct {
 	// verified holds the manifests of the maps as the last full verification
 	// found them to be right.
 	verified map[journey.ID]manifest
+	ahead    ahead
 	warmed   time.Time // when the file was last read through
 	commits  int       // of this process to the file
 	filled   int64     // up to where room was written ahead
@@ -112,7 +118,10 @@ func newStore(path string, opt Options) *Store {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	return &Store{path: path, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{}), ledgers: knownLedgers{}, migrations: migrations[:]}
+	return &Store{
+		path: path, opt: opt, turn: make(chan struct{}, 1), closed: make(chan struct{}), ledgers: knownLedgers{}, migrations: migrations[:],
+		ahead: ahead{known: make(chan struct{})},
+	}
 }
 
 // Path returns the absolute path of the file.

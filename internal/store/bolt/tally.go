@@ -29,16 +29,22 @@ type badRecord struct{ where, key string }
 type tallies struct {
 	bad   []badRecord
 	hand  []record
-	queue chan []record // nil when it is done at once
+	holds bool
+	held  [][]record    // what waits until stop
+	queue chan []record // nil when it is done by whoever adds
 	wg    sync.WaitGroup
 	mu    sync.Mutex
 }
 
-// start begins; shared says that the processors share the work, for which the
-// records must stay as they are until stop.
-func (t *tallies) start(shared bool) {
+// start begins. shared says that the processors share the work, holds that all
+// of it waits until stop; for both, the records must stay as they are until then.
+func (t *tallies) start(shared, holds bool) {
+	t.holds = holds
 	if n := runtime.GOMAXPROCS(0); shared && n > 1 {
 		t.queue = make(chan []record, n)
+		if holds {
+			n-- // whoever waited for the beginning has something to do by then
+		}
 		for range n {
 			t.wg.Go(func() {
 				for list := range t.queue {
@@ -52,25 +58,39 @@ func (t *tallies) start(shared bool) {
 }
 
 func (t *tallies) add(r record) {
-	if t.queue == nil {
+	if t.queue == nil && !t.holds {
 		t.work([]record{r})
 		return
 	}
-	if t.hand = append(t.hand, r); len(t.hand) == handful {
-		t.queue <- t.hand
-		t.hand = nil
+	if t.hand == nil {
+		t.hand = make([]record, 0, handful)
 	}
+	if t.hand = append(t.hand, r); len(t.hand) < handful {
+		return
+	}
+	if t.holds {
+		t.held = append(t.held, t.hand)
+	} else {
+		t.queue <- t.hand
+	}
+	t.hand = nil
 }
 
 // stop waits until everything is added up. It may be called again.
 func (t *tallies) stop() {
-	if t.queue == nil {
-		return
+	for _, list := range append(t.held, t.hand) {
+		if t.queue != nil {
+			t.queue <- list
+		} else {
+			t.work(list)
+		}
 	}
-	t.queue <- t.hand
-	close(t.queue)
-	t.wg.Wait()
-	t.queue, t.hand = nil, nil
+	t.held, t.hand = nil, nil
+	if t.queue != nil {
+		close(t.queue)
+		t.wg.Wait()
+		t.queue = nil
+	}
 }
 
 func (t *tallies) mark(r record) {

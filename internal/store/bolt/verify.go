@@ -29,35 +29,63 @@ func verify(f *os.File) ([]store.Problem, map[journey.ID]manifest, error) {
 }
 
 // verifyReader verifies a file of the given size, in memory if its pages take no
-// more than most bytes. It asks of the file that both
-// meta pages are sound, that every page is used once or free, that trees are
-// in order, that every record matches its checksum and every shelf its
-// manifest, and that nothing of the layout is missing.
+// more than most bytes.
 func verifyReader(r io.ReaderAt, size, most int64) ([]store.Problem, map[journey.ID]manifest, error) {
+	v := &verifier{}
+	if err := v.verify(r, size, most); err != nil {
+		return nil, nil, err
+	}
+	return v.problems, v.right(), nil
+}
+
+// verify asks of a file that both meta pages are sound, that every page is used
+// once or free, that trees are in order, that every record matches its checksum
+// and every shelf its manifest, and that nothing of the layout is missing.
+func (v *verifier) verify(r io.ReaderAt, size, most int64) error {
 	h, err := readHeader(r, size)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	v := &verifier{ledgers: map[journey.ID]*ledger{}, walked: map[journey.ID]bool{}}
+	v.ledgers, v.walked = map[journey.ID]*ledger{}, map[journey.ID]bool{}
 	defer v.tallies.stop()
 	if v.w, err = newWalker(r, h, most, v.report); err != nil {
-		return nil, nil, err
+		return err
 	}
-	v.tallies.start(v.w.all != nil && size >= worthSharing)
+	if v.w.all == nil {
+		v.first = "" // its records do not stay in memory
+	}
+	v.tallies.start(v.w.all != nil && size >= worthSharing, v.first != "")
 	v.w.tree(h.root, bounds{}, 0, v.top)
+	v.decodeFirst()
 	v.tallies.stop()
 	for _, bad := range v.tallies.bad {
 		v.report(bad.where, fmt.Sprintf("the record %q is damaged", bad.key))
 	}
 	if v.buckets == 0 && len(v.problems) == v.strange {
-		return nil, nil, errNoBolt // sound, but another program's
+		return errNoBolt // sound, but another program's
 	}
 	if v.root != nil && v.root.Schema > schema {
-		return nil, nil, errSchema(v.root.Schema)
+		return errSchema(v.root.Schema)
 	}
 	v.w.free()
 	v.totals()
-	return v.problems, v.right(), nil
+	return nil
+}
+
+// decodeFirst hands over the map that is wanted first, if nothing speaks against
+// it so far.
+func (v *verifier) decodeFirst() {
+	l := v.ledgers[v.first]
+	switch {
+	case l == nil || l.Summary.Head == nil || uint64(len(v.keys)) != l.Entities.Count:
+		return
+	case len(v.problems) > 0 || v.root == nil || v.root.Schema > schema:
+		return
+	}
+	if m, _, err := decodeMap(string(v.first), v.keys, v.values, false); err == nil {
+		v.gotFirst(m, l)
+	}
+	v.keys, v.values = nil, nil
 }
 
 // verifier compares the records it is shown with what the file says of itself.
@@ -75,6 +103,12 @@ type verifier struct {
 	ledgersIs manifest
 	idsIs     manifest
 	authorsIs manifest
+
+	// first is a map to be handed to gotFirst as soon as the walk is over, and
+	// keys and values are its entities.
+	first        journey.ID
+	gotFirst     func(*journey.Map, *ledger)
+	keys, values [][]byte
 }
 
 func (v *verifier) report(where, what string) {
@@ -191,6 +225,9 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 		case isBucket:
 		case sort >= sortHead && sort <= lastEntity:
 			r.to = &m.entities
+			if id == v.first {
+				v.keys, v.values = append(v.keys, key), append(v.values, value)
+			}
 		case sort == sortSnapshot || sort == sortDocument:
 			r.to = &m.snapshots
 		case sort == sortStep:
