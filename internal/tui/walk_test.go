@@ -90,7 +90,7 @@ func TestWalkKeepsWhatWasTyped(t *testing.T) {
 // Nobody has lived a to-be map.
 func TestWalkOfAToBeMapAsksOnlyWhatIsWanted(t *testing.T) {
 	sc := cards(t, run(t, setup{}), "One")
-	sc.press("q").sees("Maps").press("b", "enter").sees("is ready", "Map (to-be)").press("enter").sees("Board", "Map (to-be)")
+	sc.press("q").sees("1 map").press("b", "enter").sees("is ready", "Map (to-be)").press("enter").sees("Board", "Map (to-be)")
 	sc.press("home", "down", "w", "enter").sees("What does the customer do here?")
 	sc.press("tab", "tab").sees("What do we want them to think").press("tab", "tab", "tab", "tab", "tab").sees("Is this a moment of truth?")
 	sc.press("1").sees("That was the last one", "still open")
