@@ -15,7 +15,7 @@ import (
 func (r *run) heatmapCommand() *cobra.Command {
 	var rows, lens string
 	var width int
-	var asJSON bool
+	var asJSON, watch bool
 	cmd := r.command(groupLook, "heatmap", takes(1, 1), func(cmd *cobra.Command, args []string) error {
 		kind, err := choose("rows", rows, analysis.RowKinds)
 		if err != nil {
@@ -27,6 +27,9 @@ func (r *run) heatmapCommand() *cobra.Command {
 		}
 		if cmd.Flags().Changed("width") && width < 1 {
 			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
+		}
+		if watch {
+			return r.watchHeatmap(cmd.Context(), args[0], kind, through, r.width(width), asJSON)
 		}
 		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
 			s, err := a.Find(ctx, args[0], false)
@@ -49,6 +52,7 @@ func (r *run) heatmapCommand() *cobra.Command {
 	f.StringVar(&lens, "lens", "", r.cat.T("cli.flag.lens"))
 	f.IntVar(&width, "width", 0, r.cat.T("cli.flag.width"))
 	f.BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
+	f.BoolVar(&watch, "watch", false, r.cat.T("cli.flag.watch"))
 	cmd.ValidArgsFunction = r.completeMap(false)
 	return cmd
 }

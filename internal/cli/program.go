@@ -33,7 +33,10 @@ const collectRarely = 400
 
 // program opens the interactive program and returns when it has ended and all
 // is written.
-func (r *run) program(ctx context.Context) (err error) {
+func (r *run) program(ctx context.Context) error { return r.programAt(ctx, nil) }
+
+// programAt is program, with begin to say at which map it begins.
+func (r *run) programAt(ctx context.Context, begin func(context.Context, *maps, *tui.Options) error) (err error) {
 	if err := r.needsTerminal(); err != nil {
 		return err
 	}
@@ -62,6 +65,11 @@ func (r *run) program(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if begin != nil {
+		if err := begin(ctx, m, &options); err != nil {
+			return err
+		}
+	}
 	m.backUpLater(ctx)
 	settings := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithEnvironment(r.Env),
@@ -75,6 +83,13 @@ func (r *run) program(ctx context.Context) (err error) {
 	watch := r.guard()
 	defer watch.Dismiss()
 	err = r.show(ctx, options, settings)
+	if options.Follow != nil {
+		defer func() {
+			stop()
+			for range options.Follow {
+			}
+		}()
+	}
 	if ctx.Err() != nil {
 		return context.Canceled
 	}
@@ -119,6 +134,7 @@ func (r *run) options(m *maps, state config.State) (tui.Options, error) {
 		o.Mouse = *state.Mouse
 	}
 	o.Start.Mouse = o.Mouse
+	o.Point = r.pointing(m.path)
 	r.choices(&o)
 	if r.colourDecided() {
 		depth := r.depth()

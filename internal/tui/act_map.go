@@ -131,6 +131,8 @@ func (m *Model) back() tea.Cmd {
 		return nil
 	case m.view == HeatmapView || m.view == BriefView:
 		return m.goTo(BoardView)
+	case m.view == PresentView:
+		return m.leavePresent()
 	case m.view == WalkView:
 		return m.leaveWalk()
 	case m.view == BoardView:

@@ -148,7 +148,7 @@ func (m *Model) opened(msg openedMsg) tea.Cmd {
 	}
 	m.doc = msg.doc
 	m.setMap(j)
-	m.show(msg.view)
+	m.showFirst(msg.view)
 	doc, ctx := m.doc, m.ctx
 	var indexes tea.Cmd
 	if msg.view == BriefView {
@@ -169,6 +169,9 @@ func (m *Model) later(f func() tea.Msg) tea.Cmd {
 // remember keeps where the user is. That it cannot be kept is worth no notice:
 // the next start begins at the library.
 func (m *Model) remember() tea.Cmd {
+	if m.o.Follow != nil {
+		return nil // whoever follows is where somebody else is
+	}
 	p := Place{Theme: m.o.Start.Theme, Mouse: m.mouse}
 	if m.m != nil {
 		p.Map = m.m.ID()

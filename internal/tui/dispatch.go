@@ -26,7 +26,7 @@ func init() {
 
 		action.Accept: (*Model).accept, action.NewLine: (*Model).newLine, action.CancelEdit: (*Model).cancelEdit,
 	}
-	for _, table := range []map[action.ID]func(*Model) tea.Cmd{libraryHandlers(), boardHandlers(), cardHandlers(), fieldHandlers(), heatmapHandlers(), walkHandlers()} {
+	for _, table := range []map[action.ID]func(*Model) tea.Cmd{libraryHandlers(), boardHandlers(), cardHandlers(), fieldHandlers(), heatmapHandlers(), walkHandlers(), presentHandlers()} {
 		for id, h := range table {
 			handlers[id] = h
 		}

@@ -41,6 +41,11 @@ func (m *Model) scopes() []action.Scope {
 			return []action.Scope{action.WalkText}
 		}
 		return []action.Scope{action.Walk, action.InMap, action.Global}
+	case PresentView:
+		if m.stage.present.Touchpoint() != nil {
+			return []action.Scope{action.Present, action.Card, action.Global}
+		}
+		return []action.Scope{action.Present, action.Global}
 	}
 	if m.trash {
 		return []action.Scope{action.Trash, action.Library, action.Global}

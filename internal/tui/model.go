@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"tappa/internal/analysis"
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/theme"
@@ -37,6 +38,8 @@ const (
 	BriefView
 	// WalkView is no tab: it fills the screen until one leaves it.
 	WalkView
+	// PresentView is no tab either.
+	PresentView
 )
 
 // mapViews are the views of an open map in the order of their tabs, with their
@@ -75,6 +78,15 @@ type Options struct {
 	Drafts Drafts
 	// ReadOnly says that the file can only be read.
 	ReadOnly bool
+	// Point tells those who follow where the user is; nil tells nobody. It
+	// touches the disk and is called in commands only.
+	Point func(Pointer) error
+	// Follow brings where another tappa is; nil follows nobody.
+	Follow <-chan Pointer
+	// Rows and Lens are those of the heatmap at the start, empty for the usual
+	// ones.
+	Rows analysis.RowKind
+	Lens analysis.Lens
 	// Notices are shown at the start: problems of the settings.
 	Notices []string
 }
@@ -114,6 +126,7 @@ type Model struct {
 	heatmap   *heatmap.Heatmap
 	brief     *brief.Brief
 	walk      *walk.Walk
+	stage     stage
 	status    *status.Status
 	busy      busy
 	dialogs   []open
@@ -133,6 +146,7 @@ type Model struct {
 	calm    time.Time
 
 	journal journal
+	pointer pointing
 	screen  screen
 }
 
@@ -158,6 +172,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.heatmap = heatmap.New(m.st, m.cat)
 	m.brief = brief.New(m.st, m.cat, o.IDs)
 	m.walk = walk.New(m.st, m.cat, o.Channels)
+	m.stage = newStage(m.st, m.cat)
 	m.status = status.New(m.st, m.cat)
 	m.status.SetWayOut(keymap.Label(m.keyOf(action.SaveAs)))
 	m.status.SetReadOnly(o.ReadOnly)
@@ -167,7 +182,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init starts what the first frame does not wait for.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor, m.leftovers()}
+	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor, m.leftovers(), m.follow()}
 	if m.o.Start.Map != "" {
 		cmds = append(cmds, m.openMap(m.o.Start.Map, viewNamed(m.o.Start.View), true))
 	}
@@ -190,6 +205,9 @@ func viewNamed(name string) View {
 			return v.view
 		}
 	}
+	if name == presentView {
+		return PresentView
+	}
 	return BoardView
 }
 
@@ -202,6 +220,7 @@ func (m *Model) restyle() {
 	m.heatmap.SetStyles(m.st)
 	m.brief.SetStyles(m.st)
 	m.walk.SetStyles(m.st)
+	m.stage.setStyles(m.st)
 	m.status.SetStyles(m.st)
 	for _, d := range m.dialogs {
 		d.dialog.SetStyles(m.st)
@@ -216,6 +235,7 @@ func (m *Model) setMap(j *journey.Map) {
 	m.heatmap.SetMap(j)
 	m.brief.SetMap(j)
 	m.walk.SetMap(j)
+	m.stage.present.SetMap(j)
 	m.inspect()
 	m.changed()
 }
@@ -242,6 +262,7 @@ func (m *Model) inspect() {
 func (m *Model) layout() {
 	m.frame = frame.Layout(m.w, m.h, frame.Want{
 		Tabs:      m.view != LibraryView && m.view != WalkView,
+		Bare:      m.view == PresentView,
 		Inspector: m.view == BoardView && (m.detail || m.focused) && (m.typingRows() == 0 || m.w >= frame.SideWidth),
 		Focused:   m.focused,
 		Line:      m.typingRows(),
@@ -259,6 +280,8 @@ func (m *Model) layout() {
 		m.brief.SetSize(f.Body.W, f.Body.H)
 	case WalkView:
 		m.walk.SetSize(f.Body.W, f.Body.H)
+	case PresentView:
+		m.stage.setSize(f.Body.W, f.Body.H)
 	}
 	for _, d := range m.dialogs {
 		m.size(d.dialog)

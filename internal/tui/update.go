@@ -14,11 +14,11 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return m, tea.Batch(m.key(msg), m.journalise())
+		return m, tea.Batch(m.key(msg), m.journalise(), m.point())
 	case tea.PasteMsg:
 		return m, tea.Batch(m.paste(msg.Content), m.journalise())
 	case tea.MouseMsg:
-		return m, m.mouseMsg(msg)
+		return m, tea.Batch(m.mouseMsg(msg), m.point())
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
 		m.layout()
@@ -26,6 +26,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
 		return m, m.setBackground(msg.IsDark())
+	case pointMsg:
+		return m, m.tell()
+	case followMsg:
+		return m, m.followed(msg)
 	case journalMsg:
 		return m, m.write()
 	case journalDoneMsg:

@@ -109,6 +109,9 @@ func (m *Model) tooSmall() string {
 
 // drawChrome draws what surrounds the view: header, tabs, hints.
 func (m *Model) drawChrome(rows []string) {
+	if m.frame.Header.Empty() {
+		return
+	}
 	rows[m.frame.Header.Y] = m.header()
 	if t := m.frame.Tabs; !t.Empty() {
 		m.drawTabs(rows, t)
@@ -287,6 +290,8 @@ func (m *Model) drawBody(rows []string) {
 		body = m.brief.Lines()
 	case WalkView:
 		body = m.walk.Lines()
+	case PresentView:
+		body = m.slide()
 	}
 	var pane []string
 	if !f.Inspector.Empty() {

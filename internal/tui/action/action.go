@@ -26,6 +26,8 @@ const (
 	Brief     Scope = "brief"
 	Walk      Scope = "walk" // a question that one key answers
 
+	Present Scope = "present" // the map before a room
+
 	// Modal scopes leak nothing outward.
 	Editor   Scope = "editor"    // a field being typed
 	Prompt   Scope = "prompt"    // one line being asked for
@@ -51,6 +53,7 @@ var Scopes = []Scope{
 	Brief,
 	Walk,
 	WalkText,
+	Present,
 	Editor,
 	Prompt,
 	QuickAdd,

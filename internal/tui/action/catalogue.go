@@ -23,6 +23,7 @@ const (
 	Export    ID = "export"
 	SaveAs    ID = "save-as"
 	WalkIt    ID = "walk"
+	PresentIt ID = "present"
 	CopyText  ID = "copy-lost-text"
 
 	LibraryUp     ID = "library-up"
@@ -120,6 +121,18 @@ const (
 	PersonaDown ID = "persona-down"
 	AddFigure   ID = "add-measurement"
 	GetFigures  ID = "import-measurements"
+
+	SlideOn     ID = "present-next"
+	SlideBack   ID = "present-previous"
+	SlideSkip   ID = "present-next-slide"
+	SlideReturn ID = "present-previous-slide"
+	SlideFirst  ID = "present-first"
+	SlideLast   ID = "present-last"
+	SlideAll    ID = "present-reveal"
+	SlideBlank  ID = "present-blank"
+	LaserUp     ID = "laser-up"
+	LaserDown   ID = "laser-down"
+	SlideEdit   ID = "present-edit"
 
 	WalkAnswer   ID = "walk-answer"
 	WalkMore     ID = "walk-more"
@@ -219,6 +232,7 @@ var Catalogue = []Action{
 	{ID: SaveAs, Scope: InMap, Keys: []string{"ctrl+s"}, Palette: true},
 
 	{ID: WalkIt, Scope: InMap, Keys: []string{"w"}, Hint: 65, Palette: true},
+	{ID: PresentIt, Scope: InMap, Keys: []string{"P"}, Hint: 66, Palette: true},
 
 	{ID: OpenMap, Scope: Library, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
 	{ID: NewMap, Scope: Library, Keys: []string{"a"}, Hint: 2, Palette: true},
@@ -316,6 +330,18 @@ var Catalogue = []Action{
 	{ID: PersonaUp, Scope: Brief, Keys: []string{"shift+up", "K"}},
 	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}},
 	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}},
+
+	{ID: SlideOn, Scope: Present, Keys: []string{"space", "right", "l", "pgdown"}},
+	{ID: SlideBack, Scope: Present, Keys: []string{"left", "h", "pgup"}},
+	{ID: SlideSkip, Scope: Present, Keys: []string{"tab"}},
+	{ID: SlideReturn, Scope: Present, Keys: []string{"shift+tab"}},
+	{ID: SlideFirst, Scope: Present, Keys: []string{"home", "g"}},
+	{ID: SlideLast, Scope: Present, Keys: []string{"end", "G"}},
+	{ID: SlideAll, Scope: Present, Keys: []string{"r"}, Palette: true},
+	{ID: SlideBlank, Scope: Present, Keys: []string{"b", "."}, Palette: true},
+	{ID: LaserUp, Scope: Present, Keys: []string{"up", "k"}},
+	{ID: LaserDown, Scope: Present, Keys: []string{"down", "j"}},
+	{ID: SlideEdit, Scope: Present, Keys: []string{"enter"}, Palette: true},
 
 	{ID: WalkAnswer, Scope: Walk, Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Hint: 1},
 	{ID: WalkMore, Scope: Walk, Keys: []string{"0"}, Hint: 6},

@@ -48,6 +48,8 @@ type Want struct {
 	Tabs bool
 	// Inspector says that the view has an inspector and the user wants it.
 	Inspector bool
+	// Bare says that the body fills the screen, without anything around it.
+	Bare bool
 	// Focused says that the inspector has the keys; then it gets more room,
 	// on a small screen all of it.
 	Focused bool
@@ -79,6 +81,10 @@ func Layout(w, h int, want Want) Frame {
 	f := Frame{W: w, H: h, Roomy: h >= RoomyHeight}
 	if w < MinWidth || h < MinHeight {
 		f.TooSmall = true
+		return f
+	}
+	if want.Bare {
+		f.Body = Rect{Margin, 0, w - 2*Margin, h}
 		return f
 	}
 	y := 0

@@ -165,6 +165,20 @@ func (h *Heatmap) holding(id journey.ID) (row, col int, found bool) {
 	return 0, 0, false
 }
 
+// Goto puts the cursor on the first cell that holds a touchpoint and reports
+// whether there is one.
+func (h *Heatmap) Goto(id journey.ID) bool {
+	if !h.ensure() {
+		return false
+	}
+	row, col, found := h.holding(id)
+	if found {
+		h.row, h.col = row, col
+		h.clamp()
+	}
+	return found
+}
+
 // clamp brings the cursor back onto the grid.
 func (h *Heatmap) clamp() {
 	h.row = max(0, min(h.row, len(h.grid.Lines)-1))
