@@ -72,4 +72,8 @@ func tally(s *journey.Summary, t *journey.Touchpoint, n int) {
 		s.Stages[i].Scored += n
 		s.Stages[i].Sum += n * v
 	}
+	if v, ok := t.Desired.Score.Get(); ok {
+		s.Stages[i].Wanted += n
+		s.Stages[i].WantedSum += n * v
+	}
 }

@@ -22,6 +22,28 @@ type StageTally struct {
 	Touchpoints int    `json:"touchpoints"`
 	Scored      int    `json:"scored"`
 	Sum         int    `json:"sum"` // of the felt scores
+	// Wanted counts the desired scores, WantedSum adds them up.
+	Wanted    int `json:"wanted,omitempty"`
+	WantedSum int `json:"wanted_sum,omitempty"`
+}
+
+// Reading returns the sum and the number of the scores that a map of this kind
+// is read by: the felt ones, or, of a to-be map, which nobody has felt, the
+// desired ones.
+func (t StageTally) Reading(kind MapKind) (sum, n int) {
+	if kind == ToBe {
+		return t.WantedSum, t.Wanted
+	}
+	return t.Sum, t.Scored
+}
+
+// Reading returns the score that a touchpoint of a map of this kind is read by,
+// as StageTally.Reading does.
+func (t *Touchpoint) Reading(kind MapKind) Score {
+	if kind == ToBe {
+		return t.Desired.Score
+	}
+	return t.Felt.Score
 }
 
 // Summarise returns the summary of m. Updated is left to whoever knows a clock.
@@ -35,6 +57,10 @@ func Summarise(m *Map) Summary {
 				t.Scored++
 				t.Sum += v
 			}
+			if v, ok := tp.Desired.Score.Get(); ok {
+				t.Wanted++
+				t.WantedSum += v
+			}
 			if len(tp.Desired.Emotions) == 0 {
 				s.Open++
 			}
@@ -46,12 +72,14 @@ func Summarise(m *Map) Summary {
 }
 
 // Index returns the experience index, 50 + 25 × mean felt (0 to 100), and
-// false while under half of the touchpoints are scored.
+// false while under half of the touchpoints are scored. That of a to-be map is
+// taken over the desired scores.
 func (s Summary) Index() (float64, bool) {
 	scored, sum := 0, 0
 	for _, t := range s.Stages {
-		scored += t.Scored
-		sum += t.Sum
+		more, n := t.Reading(s.Head.Kind)
+		sum += more
+		scored += n
 	}
 	return Index(sum, scored, s.Touchpoints)
 }

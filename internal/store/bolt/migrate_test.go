@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,19 @@ func TestAnOldFileIsReadAndBroughtUpToDateByTheFirstChange(t *testing.T) {
 	}
 	if n := schemaOf(t, spare); n != 1 || content(t, spare) != was {
 		t.Errorf("the copy has schema %d, or not what was in the file", n)
+	}
+	maps, err := s.Maps(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range maps { // schema 1 did not count what is desired
+		loaded, err := s.Load(t.Context(), m.Head.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := journey.Summarise(loaded.Map); !slices.Equal(m.Stages, want.Stages) {
+			t.Errorf("the summary of %q is %+v, want %+v", m.Head.Title, m.Stages, want.Stages)
+		}
 	}
 	if now := content(t, path); !strings.HasSuffix(now, was) {
 		t.Errorf("what was in the file is now\n%s\nand was\n%s", now, was)

@@ -20,22 +20,25 @@ type column struct {
 	version int            // another one for whatever else it shows
 	stage   *journey.Stage // nil is unsorted
 	cards   []*journey.Touchpoint
-	// scored is how many cards have a felt score, sum the sum of these.
+	// scored is how many cards have a score, sum the sum of these: the felt one,
+	// or, where wanted is set, the desired one.
 	scored, sum int
+	wanted      bool
 	// score is what stands in the head, once it was asked for.
 	score stageScore
 }
 
-func (b *Board) newColumn(stage *journey.Stage, cards []*journey.Touchpoint) column {
+func (b *Board) newColumn(stage *journey.Stage, cards []*journey.Touchpoint, kind journey.MapKind) column {
+	wanted := kind == journey.ToBe
 	for _, c := range b.cols {
-		if c.stage == stage && len(c.cards) == len(cards) && (len(cards) == 0 || &c.cards[0] == &cards[0]) {
+		if c.stage == stage && c.wanted == wanted && len(c.cards) == len(cards) && (len(cards) == 0 || &c.cards[0] == &cards[0]) {
 			return c // a map shares with the one before what did not change
 		}
 	}
 	b.versions++
-	c := column{version: b.versions, stage: stage, cards: cards}
+	c := column{version: b.versions, stage: stage, cards: cards, wanted: wanted}
 	for _, t := range cards {
-		if v, set := t.Felt.Score.Get(); set {
+		if v, set := t.Reading(kind).Get(); set {
 			c.scored++
 			c.sum += v
 		}
@@ -43,7 +46,8 @@ func (b *Board) newColumn(stage *journey.Stage, cards []*journey.Touchpoint) col
 	return c
 }
 
-// mean returns the mean felt score of a stage, and false where it has none.
+// mean returns the mean score of a stage, felt or, in a to-be map, desired, and
+// false where it has none.
 func (c column) mean() (float64, bool) {
 	if c.stage == nil || c.scored == 0 {
 		return 0, false
@@ -135,10 +139,10 @@ func (b *Board) columnsOf(m *journey.Map) []column {
 	}
 	var cols []column
 	if u := m.Unsorted(); len(u) > 0 || len(m.Stages()) == 0 {
-		cols = append(cols, b.newColumn(nil, u))
+		cols = append(cols, b.newColumn(nil, u, m.Head().Kind))
 	}
 	for _, s := range m.Stages() {
-		cols = append(cols, b.newColumn(s, m.In(s.ID)))
+		cols = append(cols, b.newColumn(s, m.In(s.ID), m.Head().Kind))
 	}
 	return cols
 }

@@ -250,6 +250,10 @@ func (b *Board) newStageScore(c *column, w int) stageScore {
 	if mean, there := c.mean(); there {
 		s.chip, s.pen = b.st.MeanChip(b.cat, mean)
 		s.width += text.Width(s.chip)
+		if c.wanted { // as on a card, what stands behind the arrow is wanted
+			s.count = strings.TrimLeft(s.count+" "+b.st.Arrow, " ")
+			s.width = text.Width(s.count) + 1 + text.Width(s.chip)
+		}
 	}
 	return s
 }

@@ -96,7 +96,10 @@ func (l *Library) open(m *journey.Summary) string {
 	}
 	add("library.unsorted", m.Unsorted)
 	if len(parts) == 0 {
-		return l.cat.T("library.nothing-open")
+		parts = append(parts, l.cat.T("library.nothing-open"))
+	}
+	if m.Head.Kind == journey.ToBe {
+		parts = append(parts, l.cat.T("library.shows-wanted"))
 	}
 	return strings.Join(parts, " "+l.st.Dot+" ")
 }
@@ -174,7 +177,7 @@ func (l *Library) strip(line *cells.Line, m *journey.Summary, room int, on *styl
 		if i > 0 && wide {
 			line.Gap(on.Text, 1)
 		}
-		pen, label := l.cell(s, wide, on)
+		pen, label := l.cell(s, m.Head.Kind, wide, on)
 		line.Add(pen, label)
 	}
 	if len(shown) < len(m.Stages) {
@@ -182,15 +185,16 @@ func (l *Library) strip(line *cells.Line, m *journey.Summary, room int, on *styl
 	}
 }
 
-// cell is one stage of the strip.
-func (l *Library) cell(s journey.StageTally, wide bool, on *style.Pens) (pen, label string) {
+// cell is one stage of the strip of a map of some kind.
+func (l *Library) cell(s journey.StageTally, kind journey.MapKind, wide bool, on *style.Pens) (pen, label string) {
+	sum, n := s.Reading(kind)
 	switch {
 	case s.Touchpoints == 0:
 		pen, label = on.Faint, l.st.Dot
-	case s.Scored == 0:
+	case n == 0:
 		pen, label = on.Muted, "?"
 	default:
-		level := style.HeatLevel(float64(s.Sum) / float64(s.Scored))
+		level := style.HeatLevel(float64(sum) / float64(n))
 		if wide {
 			return l.st.Sheet.Heat(level), numbers[level+2]
 		}
