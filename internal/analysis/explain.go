@@ -46,7 +46,7 @@ func (g *Grid) explain(t Tally, row int, touchpoints []*journey.Touchpoint) Expl
 		if row != noRow {
 			felt = g.Score(row, p)
 		}
-		if v, ok := valueOf(g.Lens, p, felt); ok {
+		if v, ok := g.valueOf(p, felt); ok {
 			sum += v
 		}
 		e.Inputs[i] = Input{Name: p.Name, Figures: g.Lens.figures(p, felt), Target: p.ID}

@@ -28,8 +28,9 @@ type Grid struct {
 	// three are nil while no felt score is set.
 	High, Low, End *Point
 
-	m     *journey.Map
-	empty Cell // what stands where no touchpoint is
+	m      *journey.Map
+	deltas map[*journey.Touchpoint]int // under Delta, of those that have one
+	empty  Cell                        // what stands where no touchpoint is
 }
 
 // Stage is a column of the grid.
@@ -118,7 +119,16 @@ func (g *Grid) Score(row int, t *journey.Touchpoint) journey.Score {
 // Value returns the value of t as the row with the given index counts it, and
 // whether it has one.
 func (g *Grid) Value(row int, t *journey.Touchpoint) (int, bool) {
-	return valueOf(g.Lens, t, g.Score(row, t))
+	return g.valueOf(t, g.Score(row, t))
+}
+
+// valueOf returns the value of t under the lens of the grid.
+func (g *Grid) valueOf(t *journey.Touchpoint, felt journey.Score) (int, bool) {
+	if g.Lens == Delta {
+		v, ok := g.deltas[t]
+		return v, ok
+	}
+	return valueOf(g.Lens, t, felt)
 }
 
 // feltBy returns what a persona feels at t: its own score where the touchpoint

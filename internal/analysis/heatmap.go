@@ -10,8 +10,11 @@ import (
 
 // Heatmap returns the heatmap of m. Touchpoints that are in no stage yet count
 // nowhere; an unset score is never counted as 0.
-func Heatmap(m *journey.Map, rows RowKind, lens Lens) *Grid {
-	b := &builder{Grid: &Grid{Rows: rows, Lens: lens, m: m}}
+func Heatmap(m *journey.Map, rows RowKind, lens Lens) *Grid { return heatmap(m, rows, lens, nil) }
+
+// heatmap is Heatmap with the values that touchpoints have under Delta.
+func heatmap(m *journey.Map, rows RowKind, lens Lens, deltas map[*journey.Touchpoint]int) *Grid {
+	b := &builder{Grid: &Grid{Rows: rows, Lens: lens, m: m, deltas: deltas}}
 	b.empty = Cell{Tally: (&tally{}).result(lens)}
 	b.collect(m)
 	b.arrange()
@@ -55,7 +58,7 @@ func (b *builder) collect(m *journey.Map) {
 	for col, s := range m.Stages() {
 		var margin tally
 		for _, t := range m.In(s.ID) {
-			v, ok := valueOf(b.Lens, t, t.Felt.Score)
+			v, ok := b.valueOf(t, t.Felt.Score)
 			margin.add(v, ok)
 			all.add(v, ok)
 			b.stand(t)
@@ -255,7 +258,7 @@ func (b *builder) fill(row int, c *Cell, margin *tally, moments []Moment) []Mome
 	first := len(moments)
 	for _, t := range c.Touchpoints {
 		felt := b.Score(row, t)
-		v, ok := valueOf(b.Lens, t, felt)
+		v, ok := b.valueOf(t, felt)
 		sum.add(v, ok)
 		margin.add(v, ok)
 		if t.Truth.IsMoment() {

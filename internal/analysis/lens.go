@@ -39,6 +39,10 @@ const (
 	Evidence   Lens = "evidence"
 )
 
+// Delta is the rise of the value of a touchpoint from one map to another,
+// between -4 and +4. No map has it by itself: see Comparison.Deltas.
+const Delta Lens = "delta"
+
 // Lenses lists every lens in the order in which they are offered.
 var Lenses = []Lens{Felt, Worst, Desired, Gap, Coverage, Importance, Evidence}
 
@@ -46,7 +50,7 @@ var Lenses = []Lens{Felt, Worst, Desired, Gap, Coverage, Importance, Evidence}
 // rather than only a size.
 func (l Lens) Signed() bool {
 	switch l {
-	case Felt, Worst, Desired, Gap:
+	case Felt, Worst, Desired, Gap, Delta:
 		return true
 	}
 	return false
@@ -86,7 +90,7 @@ func Level(lens Lens, v float64) int {
 		return within(int(math.Round(2*v)), 0, 4)
 	}
 	strong := 1.5
-	if lens == Gap {
+	if lens == Gap || lens == Delta {
 		strong = 2
 	}
 	size := 0

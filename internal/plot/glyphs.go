@@ -41,7 +41,7 @@ func (g *glyphs) swatch(lens analysis.Lens, level int) string {
 // roleOf returns the role of the values of a lens.
 func roleOf(lens analysis.Lens) Role {
 	switch {
-	case lens == analysis.Gap:
+	case lens == analysis.Gap, lens == analysis.Delta:
 		return Gap
 	case lens.Signed():
 		return Heat

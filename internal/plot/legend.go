@@ -158,6 +158,9 @@ func (h *Heatmap) legendValues() []Item {
 }
 
 func (h *Heatmap) legendMarks() []Item {
+	if h.grid.Lens == analysis.Delta {
+		return nil // the points of which of the two maps would they be?
+	}
 	return []Item{
 		h.note(h.glyphs.moment, "plot.legend.moment"),
 		h.note(h.glyphs.high, "plot.legend.high"),
@@ -168,6 +171,9 @@ func (h *Heatmap) legendMarks() []Item {
 
 // lensKey returns the key of a phrase that speaks of scores or of what is set.
 func (h *Heatmap) lensKey(key string) string {
+	if h.grid.Lens == analysis.Delta {
+		return "plot.legend." + key + ".delta"
+	}
 	if h.grid.Lens.Signed() {
 		return "plot.legend." + key
 	}
@@ -226,7 +232,7 @@ func (h *Heatmap) legendLevels() []Item {
 // hold what is beyond them too.
 func (h *Heatmap) boundOf(level int) string {
 	switch {
-	case h.grid.Lens != analysis.Gap:
+	case h.grid.Lens != analysis.Gap && h.grid.Lens != analysis.Delta:
 		return ""
 	case level == -2:
 		return h.glyphs.most
