@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"tappa/internal/backup"
 	"tappa/internal/bundled"
 	"tappa/internal/edit"
-	"tappa/internal/interchange"
 	"tappa/internal/journey"
 	"tappa/internal/store"
 	"tappa/internal/text"
@@ -202,7 +200,7 @@ func (a *App) ToBe(ctx context.Context, id journey.ID, title string) (*journey.M
 	if err != nil {
 		return nil, err
 	}
-	return a.add(ctx, retitled(edit.ToBe(m, a.ids, snapshot), title))
+	return a.add(ctx, retitled(edit.ToBe(m, a.ids, snapshot.ID), title))
 }
 
 func retitled(m *journey.Map, title string) *journey.Map {
@@ -215,17 +213,4 @@ func retitled(m *journey.Map, title string) *journey.Map {
 	head.Title = title
 	b.Put(head)
 	return b.Map()
-}
-
-// snapshot keeps m as it is now and returns the snapshot's id.
-func (a *App) snapshot(ctx context.Context, m *journey.Map, name string) (journey.ID, error) {
-	var doc bytes.Buffer
-	if _, err := interchange.Export("json", m, &doc); err != nil {
-		return "", err
-	}
-	if a.frozen {
-		return "", readOnly()
-	}
-	s := store.Snapshot{ID: a.ids(), Map: m.ID(), Name: name, Time: a.now().UTC(), Document: doc.Bytes()}
-	return s.ID, a.store.SaveSnapshot(ctx, s)
 }

@@ -14,6 +14,7 @@ import (
 	"tappa/internal/config"
 	"tappa/internal/journey"
 	"tappa/internal/lang"
+	"tappa/internal/store"
 )
 
 // The ways in which a run can end.
@@ -158,6 +159,11 @@ func (r *run) explain(err error) {
 	}
 	if near, _ := e.Args["near"].(string); near != "" {
 		r.complain(r.cat.F("cli.near", lang.Args{"near": near}))
+	}
+	if all, asked := e.Args["snapshots"].([]store.Snapshot); asked {
+		for _, s := range all {
+			r.complain("  " + string(s.ID) + "  " + r.moment(s.Time) + "  " + s.Name)
+		}
 	}
 	maps, asked := e.Args["maps"].([]journey.Summary)
 	switch {

@@ -116,6 +116,7 @@ func (r *run) branches(root *cobra.Command) {
 	}
 	root.AddCommand(
 		r.newCommand(), r.canRescue(r.listCommand()), r.renameCommand(), r.trashCommand(),
+		r.snapshotCommand(), r.canRescue(r.snapshotsCommand()), r.revertCommand(), r.canRescue(r.diffCommand()),
 		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.presentCommand(), r.canRescue(r.curveCommand()), r.checkCommand(),
 		r.measureCommand(), r.canRescue(r.measuresCommand()),
 		r.importCommand(), r.canRescue(r.exportCommand()), r.schemaCommand(),

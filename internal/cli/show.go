@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tappa/internal/app"
+	"tappa/internal/interchange"
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/text"
@@ -15,6 +16,9 @@ import (
 func (r *run) showCommand() *cobra.Command {
 	var asJSON bool
 	cmd := r.command(groupLook, "show", takes(1, 1), func(cmd *cobra.Command, args []string) error {
+		if isFile(args[0]) {
+			return r.showFile(args[0], asJSON)
+		}
 		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
 			s, err := a.Find(ctx, args[0], false)
 			if err != nil {
@@ -33,6 +37,23 @@ func (r *run) showCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
 	cmd.ValidArgsFunction = r.completeMap(false)
 	return cmd
+}
+
+// showFile prints the map in a file without bringing it in.
+func (r *run) showFile(name string, asJSON bool) error {
+	s, err := r.fileSide(name)
+	if err != nil {
+		return err
+	}
+	if !asJSON {
+		return r.print(r.describe(s.m)...)
+	}
+	var doc strings.Builder
+	if _, err := interchange.Export(interchange.JSON, s.m, &doc); err != nil {
+		return err
+	}
+	_, err = r.Stdout.Write(escapeJSON([]byte(doc.String()), r.flags.ascii))
+	return err
 }
 
 // printDocument prints the lossless document of a map.
