@@ -99,6 +99,8 @@ const (
 	QuantityAnswers    Quantity = "answers"
 	QuantityIntensity  Quantity = "intensity"
 	QuantityTotal      Quantity = "total"
+	QuantityThinks     Quantity = "thinks"
+	QuantityFeels      Quantity = "feels"
 )
 
 // Term is a figure by its name.
@@ -131,6 +133,9 @@ type Explanation struct {
 type Input struct {
 	// Name is as people wrote it.
 	Name string
+	// Emotion is the word that is meant where it is one of a touchpoint's
+	// emotions, empty otherwise.
+	Emotion string
 	// Figures stand under the columns of the explanation.
 	Figures []Figure
 	// Target is the touchpoint that is meant, empty for none.

@@ -16,9 +16,11 @@ import (
 //	name | word=value word=value …
 //
 // with the words felt, desired, channel, output, offering, truth, evidence,
-// importance, is (a quality), feels and should (emotions), who (a persona) and
-// by (persona:score). A "_" stands for a space. It panics on a line it cannot
-// read: only tests call it.
+// importance, is (a quality), feels and should (emotions), who (a persona),
+// by (persona:score), thinks and wants (thoughts), why, reviewed, and improve
+// and ruin (impact:effort:votes:text, 0 for unset). Behind the name of a stage
+// " | outcome=word" may stand. A "_" stands for a space. It panics on a line it
+// cannot read: only tests call it.
 func Make(title, text string) *journey.Map {
 	b := journey.NewBuilder(nil)
 	b.Put(&journey.Head{ID: "map", Title: title, Kind: journey.AsIs})
@@ -32,7 +34,8 @@ func Make(title, text string) *journey.Map {
 		case line == "":
 		case strings.HasPrefix(line, "## "):
 			stage = journey.ID("s" + strconv.Itoa(n))
-			b.Put(&journey.Stage{ID: stage, Rank: rank, Name: line[3:]})
+			name, outcome, _ := strings.Cut(line[3:], " | outcome=")
+			b.Put(&journey.Stage{ID: stage, Rank: rank, Name: name, Outcome: journey.Outcome(outcome)})
 		case strings.HasPrefix(line, "@ "):
 			name := line[2:]
 			b.Put(&journey.Persona{ID: journey.ID(strings.ToLower(name)), Rank: rank, Name: name})
@@ -84,8 +87,29 @@ func read(t *journey.Touchpoint, line string) {
 			}
 			t.FeltBy = append(t.FeltBy, own)
 		default:
-			panic("unknown word " + w)
+			readMore(t, word, value)
 		}
+	}
+}
+
+// readMore reads the words that stand for texts and ideas.
+func readMore(t *journey.Touchpoint, word, value string) {
+	switch word {
+	case "thinks":
+		t.Thinks = value
+	case "wants":
+		t.DesiredThought = value
+	case "why":
+		t.Felt.Why = value
+	case "reviewed":
+		t.Reviewed = journey.Date(value)
+	case "improve", "ruin":
+		parts := strings.SplitN(value, ":", 4)
+		t.Ideas = append(t.Ideas, journey.Idea{
+			Kind: journey.IdeaKind(word), Impact: number(parts[0]), Effort: number(parts[1]), Votes: number(parts[2]), Text: parts[3],
+		})
+	default:
+		panic("unknown word " + word)
 	}
 }
 

@@ -272,7 +272,11 @@ func (x *Explain) input(in *analysis.Input, w int) string {
 	on := &x.st.On
 	room := max(0, w-x.figuresWidth())
 	l := &cells.Line{}
-	l.Fit(on.Text, x.plain(in.Name), room).To(on.Text, room)
+	name := x.plain(in.Name)
+	if in.Emotion != "" {
+		name = x.plain(x.cat.Emotion(in.Emotion)) + ", " + name
+	}
+	l.Fit(on.Text, name, room).To(on.Text, room)
 	for i, n := range x.widths {
 		if n == 0 {
 			continue
