@@ -59,9 +59,11 @@ type Finding struct {
 
 // Lint returns what the rules find in m, in the order of Rules and of the
 // journey. today decides which reviews are too old; a day that cannot be read
-// makes none so. Rules that the map silences find nothing; see Silenced.
+// makes none so. What the map silences is among them; see Heard.
 func Lint(m *journey.Map, today journey.Date) []Finding {
-	l := &linter{m: m, found: map[Rule][]Finding{}, due: due(today)}
+	// Most of what is found is of touchpoints; the list is sorted by rule at the
+	// end, so that it grows once.
+	l := &linter{m: m, found: make([]Finding, 0, 2*m.Len()+16), due: due(today)}
 	l.stages()
 	for _, s := range m.Stages() {
 		for _, t := range m.In(s.ID) {
@@ -70,15 +72,46 @@ func Lint(m *journey.Map, today journey.Date) []Finding {
 	}
 	l.whole()
 	l.measurements()
-	n := 0
-	for _, list := range l.found {
-		n += len(list)
+	return l.sorted()
+}
+
+// sorted returns what was found in the order of Rules, and of one rule in the
+// order in which it was found.
+func (l *linter) sorted() []Finding {
+	var next [64]int // where the next finding of each rule goes
+	at := make(map[Rule]int, len(Rules))
+	for i, r := range Rules {
+		at[r] = i
 	}
-	all := make([]Finding, 0, n)
-	for _, r := range Rules {
-		all = append(all, l.found[r]...)
+	for i := range l.found {
+		next[at[l.found[i].Rule]+1]++
 	}
-	return all
+	for i := range Rules {
+		next[i+1] += next[i]
+	}
+	out := make([]Finding, len(l.found))
+	for i := range l.found {
+		rule := at[l.found[i].Rule]
+		out[next[rule]] = l.found[i]
+		next[rule]++
+	}
+	return out
+}
+
+// Heard parts findings into those that a map wants to hear of and those of
+// the rules that it silences.
+func Heard(all []Finding, silenced []string) (loud, quiet []Finding) {
+	if len(silenced) == 0 {
+		return all, nil
+	}
+	for _, f := range all {
+		if slices.Contains(silenced, string(f.Rule)) {
+			quiet = append(quiet, f)
+		} else {
+			loud = append(loud, f)
+		}
+	}
+	return loud, quiet
 }
 
 // due returns the day before which a review is too old, "" for no such day.
@@ -92,7 +125,7 @@ func due(today journey.Date) journey.Date {
 
 type linter struct {
 	m     *journey.Map
-	found map[Rule][]Finding
+	found []Finding
 	due   journey.Date
 
 	all, moments, channels int
@@ -100,7 +133,7 @@ type linter struct {
 	folded                 map[string]bool // whether a channel is the web
 }
 
-func (l *linter) say(f Finding) { l.found[f.Rule] = append(l.found[f.Rule], f) }
+func (l *linter) say(f Finding) { l.found = append(l.found, f) }
 
 // of says something of the whole map.
 func (l *linter) of(r Rule, args map[string]any) {

@@ -44,4 +44,20 @@ func BandOf(score float64) Band {
 }
 
 // addOpportunity takes in the survey of t, if there is one.
-func (in *Insights) addOpportunity(t *journey.Touchpoint) {}
+func (in *Insights) addOpportunity(t *journey.Touchpoint) {
+	important, some := t.Survey.Important.Get()
+	satisfied, asked := t.Survey.Satisfied.Get()
+	if !some && !asked {
+		return
+	}
+	o := Opportunity{
+		Touchpoint: t, Score: Figure{Unit: Amount},
+		Important: Figure{Value: float64(important), Has: some, Unit: Percent},
+		Satisfied: Figure{Value: float64(satisfied), Has: asked, Unit: Percent},
+	}
+	if some && asked {
+		score := Ulwick(important, satisfied)
+		o.Score, o.Band = AmountFigure(score), BandOf(score)
+	}
+	in.Opportunities = append(in.Opportunities, o)
+}

@@ -16,6 +16,7 @@ func (r *run) heatmapCommand() *cobra.Command {
 	var rows, lens string
 	var width int
 	var asJSON, watch bool
+	var limits func() budget
 	cmd := r.command(groupLook, "heatmap", takes(1, 1), func(cmd *cobra.Command, args []string) error {
 		kind, err := choose("rows", rows, analysis.RowKinds)
 		if err != nil {
@@ -27,6 +28,9 @@ func (r *run) heatmapCommand() *cobra.Command {
 		}
 		if cmd.Flags().Changed("width") && width < 1 {
 			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
+		}
+		if watch && limits() != (budget{}) {
+			return misused("cli.exclusive", journey.Args{"a": "--watch", "b": "--fail-below, --fail-above"}, "--watch and a budget exclude each other")
 		}
 		if watch {
 			return r.watchHeatmap(cmd.Context(), args[0], kind, through, r.width(width), asJSON)
@@ -42,11 +46,17 @@ func (r *run) heatmapCommand() *cobra.Command {
 			}
 			grid := analysis.Heatmap(m, kind, through)
 			if asJSON {
-				return r.printJSON(r.heatDocument(m, grid))
+				err = r.printJSON(r.heatDocument(m, grid))
+			} else {
+				err = r.printHeatmap(m, grid, r.width(width))
 			}
-			return r.printHeatmap(m, grid, r.width(width))
+			if err != nil {
+				return err
+			}
+			return r.keep(grid, limits())
 		})
 	})
+	limits = r.budgetFlags(cmd)
 	f := cmd.Flags()
 	f.StringVar(&rows, "rows", "", r.cat.T("cli.flag.rows"))
 	f.StringVar(&lens, "lens", "", r.cat.T("cli.flag.lens"))
@@ -83,6 +93,8 @@ func paint(s *theme.Sheet, c plot.Cell) string {
 		return c.Text
 	}
 	switch c.Role {
+	case plot.Here:
+		pen = s.Pen(theme.Accent, theme.Bold)
 	case plot.Title:
 		pen = s.Pen(theme.Title, theme.Bold)
 	case plot.Muted, plot.Unset:

@@ -117,7 +117,8 @@ func (r *run) branches(root *cobra.Command) {
 	root.AddCommand(
 		r.newCommand(), r.canRescue(r.listCommand()), r.renameCommand(), r.trashCommand(),
 		r.snapshotCommand(), r.canRescue(r.snapshotsCommand()), r.revertCommand(), r.canRescue(r.diffCommand()),
-		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.presentCommand(), r.canRescue(r.curveCommand()), r.checkCommand(),
+		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.presentCommand(), r.canRescue(r.curveCommand()),
+		r.canRescue(r.insightsCommand()), r.lintCommand(), r.checkCommand(),
 		r.measureCommand(), r.canRescue(r.measuresCommand()),
 		r.importCommand(), r.canRescue(r.exportCommand()), r.schemaCommand(),
 		r.backupCommand(), r.restoreCommand(), r.recoverCommand(), r.compactCommand(),
@@ -192,6 +193,8 @@ func (r *run) completeFlags(root *cobra.Command) {
 		"rows":     func() []string { return words(analysis.RowKinds) },
 		"lens":     func() []string { return words(analysis.Lenses) },
 		"format":   interchange.Formats,
+		"fail-on":  func() []string { return append(words(analysis.Rules), failAny) },
+		"silence":  func() []string { return words(analysis.Rules) },
 		"template": r.templateNames,
 	}
 	for _, cmd := range append(root.Commands(), root) {

@@ -222,7 +222,7 @@ func (x *terminal) screen() string {
 var keys = map[string]string{
 	"enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f",
 	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
-	"f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
+	"f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~",
 }
 
 // press presses keys, by name ("enter", "ctrl+p") or as they are.

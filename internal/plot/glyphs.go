@@ -10,6 +10,7 @@ type glyphs struct {
 	left, right                    string // on either side of the cursor
 	times                          string // between a row and a stage
 	most, least                    string // before the end of a range
+	full, hollow, none             string // of a bar, and where nothing is
 	signed, scale                  [5]string
 }
 
@@ -18,13 +19,13 @@ type glyphs struct {
 var (
 	unicode = glyphs{
 		moment: "◆", high: "▲", low: "▼", end: "■", spread: "±", cut: "…",
-		rule: "─", bar: "│", crossing: "┼", left: "▐", right: "▌", times: "×", most: "≤", least: "≥",
+		rule: "─", bar: "│", crossing: "┼", left: "▐", right: "▌", times: "×", most: "≤", least: "≥", full: "█", hollow: "░", none: "·",
 		signed: [5]string{"╳╳", "╲╲", "··", "▒▒", "██"},
 		scale:  [5]string{"··", "░░", "▒▒", "▓▓", "██"},
 	}
 	ascii = glyphs{
 		moment: "*", high: "^", low: "v", end: "$", spread: "~", cut: ".",
-		rule: "-", bar: "|", crossing: "+", left: "[", right: "]", times: "x", most: "<=", least: ">=",
+		rule: "-", bar: "|", crossing: "+", left: "[", right: "]", times: "x", most: "<=", least: ">=", full: "#", hollow: "=", none: ".",
 		signed: [5]string{"XX", "xx", "==", "++", "##"},
 		scale:  [5]string{"..", "::", "==", "%%", "##"},
 	}

@@ -12,3 +12,24 @@ func TestANumberOfTheHeatmapIsExplained(t *testing.T) {
 	s.press("left", "left").sees("Experience index", "5 of 5", "11 of 13 touchpoints counted")
 	s.press("q").lacks("Source:").sees("by channel")
 }
+
+// The insights say what to do first, lead to it, and explain their numbers.
+func TestInsightsLeadToWhatTheySpeakOf(t *testing.T) {
+	s := run(t, setup{})
+	s.sees("Maps").press("e").sees("Caffè Aurora").press("enter").sees("Board").press("f5").sees("Do this first", "Loyalty card in the app")
+	s.press("]", "=").sees("Experience index", "50 + 25 ×", "11 of 13 touchpoints counted").press("esc")
+	s.press("home", "enter").sees("Return", "a add").lacks("Do this first")
+	s.press("f5").sees("Do this first").press("q").sees("a add")
+}
+
+// A rule is silenced and heard again where its findings are, and both can be
+// undone.
+func TestARuleIsSilencedInTheProgram(t *testing.T) {
+	s := run(t, setup{})
+	s.sees("Maps").press("e").sees("Caffè Aurora").press("enter").sees("Board").press("f5").sees("Do this first")
+	s.press("s").sees("There is no rule of the lint under the cursor")
+	s.press("end").sees("Claim without evidence").lacks("silenced")
+	s.press("s").sees("silenced; 3 findings").saved()
+	s.press("s").lacks("silenced;").saved()
+	s.press("u").sees("silenced; 3 findings").press("u").lacks("silenced;")
+}

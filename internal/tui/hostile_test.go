@@ -91,7 +91,8 @@ func TestHostileRecordsOnEveryScreen(t *testing.T) {
 		visit("field", "enter", "esc", "esc")
 		visit("emotions", "e", "esc", "c", "esc")
 		visit("heatmap", "tab", "r", "r", "r", "r", "v", "=", "right", "right", "esc", "enter")
-		visit("brief", "f4", "pgdown", "pgdown", "pgup", "enter", "esc")
+		visit("insights", "f5", "down", "=", "esc", "pgdown", "end", "s", "enter")
+		visit("brief", "f6", "pgdown", "pgdown", "pgup", "enter", "esc")
 		visit("export", "x", "enter", "esc")
 		visit("search", "/", "esc", "ctrl+p", "esc", "f2", "d", "u")
 	}
@@ -217,7 +218,7 @@ func TestHostileNoticesAndPaths(t *testing.T) {
 // screen of Hebrew is the screen of as many Latin letters.
 func TestColumnsStayBesideTextFromRightToLeft(t *testing.T) {
 	latin := strings.NewReplacer("ש", "x", "ל", "x", "ו", "x", "ם", "x", "ע", "x")
-	for _, view := range []tui.Place{{}, {View: "board"}, {View: "heatmap"}, {View: "brief"}} {
+	for _, view := range []tui.Place{{}, {View: "board"}, {View: "heatmap"}, {View: "insights"}, {View: "brief"}} {
 		frames := [2]string{}
 		for i, name := range []string{"שלום עולם", "xxxx xxxx"} {
 			s := run(t, setup{store: planted(t, func(field string) string {
@@ -234,7 +235,9 @@ func TestColumnsStayBesideTextFromRightToLeft(t *testing.T) {
 			case "heatmap":
 				s.press("tab").sees("by channel")
 			case "brief":
-				s.press("tab", "tab").sees("Scenario")
+				s.press("f6").sees("Scenario")
+			case "insights":
+				s.press("f5").sees("Do this first")
 			}
 			frames[i] = latin.Replace(s.text())
 		}

@@ -19,6 +19,7 @@ import (
 	"tappa/internal/tui/dialog"
 	"tappa/internal/tui/frame"
 	"tappa/internal/tui/heatmap"
+	"tappa/internal/tui/insights"
 	"tappa/internal/tui/inspector"
 	"tappa/internal/tui/keymap"
 	"tappa/internal/tui/library"
@@ -35,6 +36,7 @@ const (
 	LibraryView View = iota
 	BoardView
 	HeatmapView
+	InsightsView
 	BriefView
 	// WalkView is no tab: it fills the screen until one leaves it.
 	WalkView
@@ -47,7 +49,7 @@ const (
 var mapViews = []struct {
 	view View
 	name string
-}{{BoardView, "board"}, {HeatmapView, "heatmap"}, {BriefView, "brief"}}
+}{{BoardView, "board"}, {HeatmapView, "heatmap"}, {InsightsView, "insights"}, {BriefView, "brief"}}
 
 // Options are what the program starts with.
 type Options struct {
@@ -124,6 +126,7 @@ type Model struct {
 	board     *board.Board
 	inspector *inspector.Inspector
 	heatmap   *heatmap.Heatmap
+	insights  *insights.Insights
 	brief     *brief.Brief
 	walk      *walk.Walk
 	stage     stage
@@ -170,6 +173,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.board = board.New(m.st, m.cat)
 	m.inspector = inspector.New(m.st, m.cat)
 	m.heatmap = heatmap.New(m.st, m.cat)
+	m.insights = insights.New(m.st, m.cat, m.today)
 	m.brief = brief.New(m.st, m.cat, o.IDs)
 	m.walk = walk.New(m.st, m.cat, o.Channels)
 	m.stage = newStage(m.st, m.cat)
@@ -218,6 +222,7 @@ func (m *Model) restyle() {
 	m.board.SetStyles(m.st)
 	m.inspector.SetStyles(m.st)
 	m.heatmap.SetStyles(m.st)
+	m.insights.SetStyles(m.st)
 	m.brief.SetStyles(m.st)
 	m.walk.SetStyles(m.st)
 	m.stage.setStyles(m.st)
@@ -233,6 +238,7 @@ func (m *Model) setMap(j *journey.Map) {
 	m.m = j
 	m.board.SetMap(j)
 	m.heatmap.SetMap(j)
+	m.insights.SetMap(j)
 	m.brief.SetMap(j)
 	m.walk.SetMap(j)
 	m.stage.present.SetMap(j)
@@ -276,6 +282,8 @@ func (m *Model) layout() {
 		m.inspector.SetSize(f.Inspector.W, f.Inspector.H)
 	case HeatmapView:
 		m.heatmap.SetSize(f.Body.W, f.Body.H)
+	case InsightsView:
+		m.insights.SetSize(f.Body.W, f.Body.H)
 	case BriefView:
 		m.brief.SetSize(f.Body.W, f.Body.H)
 	case WalkView:

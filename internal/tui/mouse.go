@@ -56,6 +56,8 @@ func (m *Model) wheel(x, y, dir int) {
 		m.inspect()
 	case HeatmapView:
 		m.heatmap.MoveBy(0, dir)
+	case InsightsView:
+		m.insights.Wheel(dir)
 	case BriefView:
 		m.brief.Wheel(dir)
 	}
@@ -131,6 +133,10 @@ func (m *Model) clickBody(x, y int) tea.Cmd {
 	case HeatmapView:
 		if m.heatmap.Click(x, y) {
 			return m.openCell()
+		}
+	case InsightsView:
+		if m.insights.Click(x, y) {
+			return m.openInsight()
 		}
 	case BriefView:
 		if !m.brief.Editing() && m.brief.Click(x, y) {

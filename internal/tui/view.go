@@ -286,6 +286,8 @@ func (m *Model) drawBody(rows []string) {
 		body = m.board.Lines()
 	case HeatmapView:
 		body = m.heatmap.Lines()
+	case InsightsView:
+		body = m.insights.Lines()
 	case BriefView:
 		body = m.brief.Lines()
 	case WalkView:

@@ -109,6 +109,21 @@ const (
 	HeatOpen  ID = "heatmap-open"
 	HeatWhy   ID = "heatmap-explain"
 
+	ViewInsights  ID = "view-insights"
+	InsightUp     ID = "insights-up"
+	InsightDown   ID = "insights-down"
+	InsightLeft   ID = "insights-left"
+	InsightRight  ID = "insights-right"
+	InsightFirst  ID = "insights-first"
+	InsightLast   ID = "insights-last"
+	InsightPageUp ID = "insights-page-up"
+	InsightPageDn ID = "insights-page-down"
+	InsightNext   ID = "insights-next-section"
+	InsightPrev   ID = "insights-previous-section"
+	InsightOpen   ID = "insights-open"
+	InsightWhy    ID = "insights-explain"
+	SilenceRule   ID = "silence-rule"
+
 	BriefUp     ID = "brief-up"
 	BriefDown   ID = "brief-down"
 	BriefFirst  ID = "brief-first"
@@ -227,7 +242,8 @@ var Catalogue = []Action{
 	{ID: PrevView, Scope: InMap, Keys: []string{"shift+tab"}, Palette: true},
 	{ID: ViewBoard, Scope: InMap, Keys: []string{"f2"}, Palette: true},
 	{ID: ViewHeat, Scope: InMap, Keys: []string{"f3"}, Palette: true},
-	{ID: ViewBrief, Scope: InMap, Keys: []string{"f4"}, Palette: true},
+	{ID: ViewInsights, Scope: InMap, Keys: []string{"f5"}, Palette: true},
+	{ID: ViewBrief, Scope: InMap, Keys: []string{"f6"}, Palette: true},
 	{ID: Export, Scope: InMap, Keys: []string{"x"}, Hint: 70, Palette: true},
 	{ID: SaveAs, Scope: InMap, Keys: []string{"ctrl+s"}, Palette: true},
 
@@ -317,6 +333,20 @@ var Catalogue = []Action{
 	{ID: NextRows, Scope: Heatmap, Keys: []string{"r"}, Hint: 3, Palette: true},
 	{ID: PickRows, Scope: Heatmap, Keys: []string{"R"}, Palette: true},
 	{ID: HeatWhy, Scope: Heatmap, Keys: []string{"="}, Hint: 4, Palette: true},
+
+	{ID: InsightUp, Scope: Insights, Keys: []string{"up", "k"}},
+	{ID: InsightDown, Scope: Insights, Keys: []string{"down", "j"}},
+	{ID: InsightLeft, Scope: Insights, Keys: []string{"left", "h"}},
+	{ID: InsightRight, Scope: Insights, Keys: []string{"right", "l"}},
+	{ID: InsightFirst, Scope: Insights, Keys: []string{"home", "g"}},
+	{ID: InsightLast, Scope: Insights, Keys: []string{"end", "G"}},
+	{ID: InsightPageUp, Scope: Insights, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: InsightPageDn, Scope: Insights, Keys: []string{"pgdown", "ctrl+d"}},
+	{ID: InsightOpen, Scope: Insights, Keys: []string{"enter"}, Hint: 1, Palette: true},
+	{ID: InsightWhy, Scope: Insights, Keys: []string{"="}, Hint: 2, Palette: true},
+	{ID: InsightNext, Scope: Insights, Keys: []string{"]"}, Hint: 3},
+	{ID: InsightPrev, Scope: Insights, Keys: []string{"["}},
+	{ID: SilenceRule, Scope: Insights, Keys: []string{"s"}, Hint: 4, Palette: true},
 
 	{ID: BriefUp, Scope: Brief, Keys: []string{"up", "k"}},
 	{ID: BriefDown, Scope: Brief, Keys: []string{"down", "j"}},

@@ -70,6 +70,7 @@ var chains = [][]action.Scope{
 	{action.Board, action.Card, action.InMap, action.Global},
 	{action.Inspector, action.Card, action.InMap, action.Global},
 	{action.Heatmap, action.InMap, action.Global},
+	{action.Insights, action.InMap, action.Global},
 	{action.Brief, action.InMap, action.Global},
 }
 

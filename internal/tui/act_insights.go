@@ -1,0 +1,64 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/edit"
+	"tappa/internal/journey"
+	"tappa/internal/tui/action"
+	"tappa/internal/tui/status"
+)
+
+func insightsHandlers() map[action.ID]func(*Model) tea.Cmd {
+	in := func(f func(*Model)) func(*Model) tea.Cmd {
+		return func(m *Model) tea.Cmd { f(m); return nil }
+	}
+	return map[action.ID]func(*Model) tea.Cmd{
+		action.InsightUp:     in(func(m *Model) { m.insights.MoveBy(-1) }),
+		action.InsightDown:   in(func(m *Model) { m.insights.MoveBy(+1) }),
+		action.InsightLeft:   in(func(m *Model) { m.insights.Side(-1) }),
+		action.InsightRight:  in(func(m *Model) { m.insights.Side(+1) }),
+		action.InsightFirst:  in(func(m *Model) { m.insights.First() }),
+		action.InsightLast:   in(func(m *Model) { m.insights.Last() }),
+		action.InsightPageUp: in(func(m *Model) { m.insights.Page(-1) }),
+		action.InsightPageDn: in(func(m *Model) { m.insights.Page(+1) }),
+		action.InsightNext:   in(func(m *Model) { m.insights.Section(+1) }),
+		action.InsightPrev:   in(func(m *Model) { m.insights.Section(-1) }),
+		action.InsightOpen:   (*Model).openInsight,
+		action.InsightWhy:    func(m *Model) tea.Cmd { return m.explain(m.insights.Explain()) },
+		action.SilenceRule:   (*Model).silenceRule,
+	}
+}
+
+// today is the day by which reviews are too old.
+func (m *Model) today() journey.Date { return journey.Date(m.o.Now().Format(time.DateOnly)) }
+
+// openInsight goes to the touchpoint or the stage that the row under the cursor
+// speaks of, or to the brief; a row that speaks of none explains its number.
+func (m *Model) openInsight() tea.Cmd {
+	b := m.insights.Selected()
+	switch {
+	case b == nil:
+		return nil
+	case b.Target != "" && (m.board.Goto(b.Target) || m.board.GotoStage(b.Target)):
+		m.show(BoardView)
+		m.inspect()
+		return m.remember()
+	case b.Brief:
+		return m.goTo(BriefView)
+	case b.Why != nil:
+		return m.explain(m.insights.Explain())
+	}
+	return nil
+}
+
+// silenceRule switches the rule under the cursor off for the map, or on again.
+func (m *Model) silenceRule() tea.Cmd {
+	b := m.insights.Selected()
+	if b == nil || b.Rule == "" {
+		return m.notify(status.Info, m.cat.T("why.no-rule"))
+	}
+	return m.doAndSay(edit.Silence(m.m, []string{string(b.Rule)}, !b.Silenced))
+}
