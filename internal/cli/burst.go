@@ -35,6 +35,8 @@ type keyboard struct {
 	typing func() bool
 	// more reports whether something arrives within a time.
 	more func(time.Duration) bool
+	// heard is told what is read; nil where nobody wants to know.
+	heard *answers
 
 	pastes tamer
 	tail   []byte // the end of what was read, where a mark may begin
@@ -52,6 +54,9 @@ func (k *keyboard) Read(p []byte) (int, error) {
 	n, err := k.File.Read(room[kept:])
 	if n <= 0 {
 		return n, err
+	}
+	if k.heard != nil {
+		k.heard.hear(room[kept : kept+n])
 	}
 	return k.frame(p, len(k.pastes.tame(room[:kept+n]))), err
 }

@@ -30,12 +30,13 @@ func alive(process int) bool {
 	return process > 0 && (err == nil || errors.Is(err, syscall.EPERM))
 }
 
-// watched returns the terminal as a source of keys, with an eye on bursts.
-func watched(f *os.File, typing func() bool) io.Reader {
+// watched returns the terminal as a source of keys, with an eye on bursts and on
+// what the terminal answers.
+func watched(f *os.File, typing func() bool, heard *answers) io.Reader {
 	more := func(d time.Duration) bool {
 		fds := []unix.PollFd{{Fd: int32(f.Fd()), Events: unix.POLLIN}}
 		n, err := unix.Poll(fds, int(d.Milliseconds()))
 		return err == nil && n > 0 && fds[0].Revents&unix.POLLIN != 0
 	}
-	return &keyboard{File: f, typing: typing, more: more}
+	return &keyboard{File: f, typing: typing, more: more, heard: heard}
 }

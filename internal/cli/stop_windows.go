@@ -23,4 +23,4 @@ func alive(process int) bool {
 
 // watched returns the terminal as it is: on this system keys are events, and a
 // paste is known.
-func watched(f *os.File, _ func() bool) io.Reader { return f }
+func watched(f *os.File, _ func() bool, _ *answers) io.Reader { return f }

@@ -40,7 +40,8 @@ func (r *run) show(ctx context.Context, o tui.Options, settings []tea.ProgramOpt
 	stops, quit := follow()
 	model := tui.New(ctx, o)
 	safe := tui.NewSafe(model, crash, func() { p.Quit() })
-	settings = append(settings, tea.WithInput(watched(r.Stdin, safe.Typing)))
+	heard := &answers{began: time.Now()}
+	settings = append(settings, tea.WithInput(watched(r.Stdin, safe.Typing, heard)))
 	p = tea.NewProgram(safe, settings...)
 	go func() {
 		for range stops {
@@ -49,6 +50,9 @@ func (r *run) show(ctx context.Context, o tui.Options, settings []tea.ProgramOpt
 	}()
 	_, err := p.Run()
 	quit()
+	if ctx.Err() == nil && heard.outstanding(time.Since(heard.began)) {
+		hush(r.Stdin, r.Stdout)
+	}
 	if crashed == nil {
 		settle(ctx, o.Drafts, model.Typed())
 	}

@@ -107,6 +107,7 @@ type terminal struct {
 	was  *term.State // before the program touched it
 	news chan struct{}
 	gone chan struct{} // closed when the program has ended and all is read
+	late chan struct{} // where set, the terminal answers only once it is closed
 
 	mu     sync.Mutex // guards what follows; the emulator has no lock of its own
 	emu    *vt.Emulator
@@ -123,13 +124,20 @@ func (h *home) start(cols, rows int, args ...string) *terminal {
 
 func (h *home) startIn(cols, rows int, env []string, args ...string) *terminal {
 	h.t.Helper()
+	return h.startOn(&terminal{t: h.t}, cols, rows, env, args...)
+}
+
+// startOn runs the program in a terminal of which some is set already.
+func (h *home) startOn(x *terminal, cols, rows int, env []string, args ...string) *terminal {
+	h.t.Helper()
 	cmd := exec.Command(h.binary, args...)
 	cmd.Env, cmd.Dir = env, h.dir
 	master, slave, err := pty.Open()
 	if err != nil {
 		h.t.Skip("no pseudo-terminals here:", err)
 	}
-	x := &terminal{t: h.t, cmd: cmd, pty: master, news: make(chan struct{}, 1), gone: make(chan struct{}), emu: vt.NewEmulator(cols, rows)}
+	x.cmd, x.pty, x.news, x.gone = cmd, master, make(chan struct{}, 1), make(chan struct{})
+	x.emu = vt.NewEmulator(max(1, cols), max(1, rows))
 	x.emu.SetCallbacks(vt.Callbacks{
 		AltScreen:        func(on bool) { x.alt = on },
 		CursorVisibility: func(visible bool) { x.hidden = !visible },
@@ -150,7 +158,30 @@ func (h *home) startIn(cols, rows int, env []string, args ...string) *terminal {
 }
 
 // answer passes what the emulator replies to the program's questions.
-func (x *terminal) answer() { _, _ = io.Copy(x.pty, x.emu) }
+func (x *terminal) answer() {
+	if x.late == nil {
+		_, _ = io.Copy(x.pty, x.emu)
+		return
+	}
+	// The emulator waits for whoever reads its answers, so they are taken at
+	// once and passed on later.
+	answers := make(chan []byte, 1000)
+	go func() {
+		defer close(answers)
+		for {
+			buf := make([]byte, 1<<10)
+			n, err := x.emu.Read(buf)
+			if err != nil {
+				return
+			}
+			answers <- buf[:n]
+		}
+	}()
+	<-x.late
+	for a := range answers {
+		_, _ = x.pty.Write(a)
+	}
+}
 
 // read feeds the emulator until the program has ended and nothing is left. The
 // slave stays open meanwhile, so that its settings can be looked at.
@@ -200,7 +231,7 @@ func (x *terminal) close() {
 func (x *terminal) size(cols, rows int) {
 	x.t.Helper()
 	x.mu.Lock()
-	x.emu.Resize(cols, rows)
+	x.emu.Resize(max(1, cols), max(1, rows))
 	x.mu.Unlock()
 	if err := pty.Setsize(x.pty, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)}); err != nil {
 		x.t.Fatal(err)

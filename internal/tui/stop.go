@@ -2,6 +2,7 @@ package tui
 
 import (
 	"io"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -19,9 +20,17 @@ func stop() tea.Cmd {
 // a while.
 type stopper struct{}
 
+// beforeStop is how long the program waits before it stops. The library has only
+// asked its drawing to end: a process that is stopped before that is done draws
+// nothing any more after it is continued.
+const beforeStop = 50 * time.Millisecond
+
 // Run stops the process, with those it runs together with, until it is
 // continued.
-func (stopper) Run() error { return halt() }
+func (stopper) Run() error {
+	time.Sleep(beforeStop)
+	return halt()
+}
 
 // SetStdin does nothing: nobody reads.
 func (stopper) SetStdin(io.Reader) {}
