@@ -114,6 +114,9 @@ const (
 	secondLevel
 )
 
+// Level returns the number by which a theme paints the curve of a series.
+func (c *Curves) Level(series int) int { return int(c.feltLevel(series)) }
+
 // feltLevel returns the number by which the felt curve of a series is painted:
 // none but the first looks like that of a curve that is alone.
 func (c *Curves) feltLevel(series int) int8 {

@@ -89,7 +89,15 @@ func (c *Curves) numbers(v View) Line {
 
 // Legend returns what the marks mean, in lines of at most w columns.
 func (c *Curves) Legend(w int) []Line {
-	items := c.LegendCurves()
+	return flow(append(c.LegendCurves(), c.legendMarks()...), w)
+}
+
+// LegendMarks returns what the marks mean without saying which curve is which,
+// in lines of at most w columns.
+func (c *Curves) LegendMarks(w int) []Line { return flow(c.legendMarks(), w) }
+
+func (c *Curves) legendMarks() []Item {
+	var items []Item
 	g := c.glyphs
 	if len(c.series) == 1 && c.opt.Desired {
 		items = append(items, c.note(string(g.both), "plot.curve.both"))
@@ -100,7 +108,7 @@ func (c *Curves) Legend(w int) []Line {
 	} {
 		items = append(items, c.note(n.mark, n.key))
 	}
-	return flow(items, w)
+	return items
 }
 
 // LegendCurves returns which curve is which.
