@@ -84,7 +84,7 @@ func TestHostileTextOnARealTerminal(t *testing.T) {
 		for range 40 {
 			x.press("down")
 		}
-		x.press("\x7f", "f3", "r", "r", "r", "f5", "f6", "f2", "q")
+		x.press("\x7f", "f3", "r", "r", "r", "f4", "right", "f5", "f6", "f2", "q")
 		x.see("feels now") // the head of the list of maps
 		x.press("down")
 	}

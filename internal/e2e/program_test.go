@@ -254,7 +254,7 @@ func TestASCII(t *testing.T) {
 	x.see("Citta e caffe")
 	x.press("enter")
 	x.see("Board", "Heatmap")
-	for _, key := range []string{"f3", "f5", "f6", "f2", "?"} {
+	for _, key := range []string{"f3", "f4", "f5", "f6", "f2", "?"} {
 		x.press(key)
 		x.until("nothing but ASCII after "+key, func(screen string) bool {
 			return !strings.ContainsFunc(screen, func(r rune) bool { return r > 0x7e })

@@ -58,6 +58,16 @@ type Cell struct {
 	Beside Role
 	// Target is the entity that the cell speaks of, empty for none.
 	Target journey.ID
+	// Columns is the width of Text where it is known, 0 where it is not.
+	Columns int
+}
+
+// Width returns the number of columns that the cell takes.
+func (c *Cell) Width() int {
+	if c.Columns > 0 {
+		return c.Columns
+	}
+	return text.Width(c.Text)
 }
 
 // Line is one line of a plot, from left to right.
@@ -67,7 +77,7 @@ type Line []Cell
 func (l Line) Width() int {
 	w := 0
 	for i := range l {
-		w += text.Width(l[i].Text)
+		w += l[i].Width()
 	}
 	return w
 }

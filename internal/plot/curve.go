@@ -59,7 +59,7 @@ func (s *Series) point(place int) *analysis.CurvePoint {
 const (
 	// minCurveRows leaves each score a row of its own; with maxCurveRows there
 	// are a hundred from one to the next.
-	minCurveRows, maxCurveRows = 5, 400+1
+	minCurveRows, maxCurveRows = 5, 400 + 1
 	// axisWidth is the columns of the scores at the left, with a gap.
 	axisWidth = 4
 	// minPitch and maxPitch bound the columns from one place to the next. The

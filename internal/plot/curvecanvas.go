@@ -11,28 +11,29 @@ import (
 // curveGlyphs are the marks of curves, each one column wide.
 type curveGlyphs struct {
 	*glyphs
-	felt, desired, both   rune // the points of a curve that is alone
-	truth, truthBoth      rune // the same for a moment of truth
-	more                  rune // stands for marks that have no room
-	zero                  [2]rune
-	edge, guide           rune // between stages, and through the cursor
-	heavy                 string
-	flat, up, down        rune // strokes of what is felt, without braille
-	wanted, quiet         rune // the same of what is wanted and of the mean
-	strong, thin          string // samples for the legend
-	dotted, sound         string
-	braille               bool
+	felt, desired, both rune // the points of a curve that is alone
+	truth, truthBoth    rune // the same for a moment of truth
+	more                rune // stands for marks that have no room
+	zero                [2]rune
+	edge                rune   // between stages
+	guide               string // through the cursor
+	heavy               string
+	flat, up, down      rune   // strokes of what is felt, without braille
+	wanted, quiet       rune   // the same of what is wanted and of the mean
+	strong, thin        string // samples for the legend
+	dotted, sound       string
+	braille             bool
 }
 
 var (
 	curveUnicode = curveGlyphs{
 		glyphs: &unicode, felt: '●', desired: '○', both: '◉', truth: '◆', truthBoth: '◈', more: '+',
-		zero: [2]rune{'─', '─'}, edge: '┊', guide: '│', heavy: "━", braille: true,
+		zero: [2]rune{'─', '─'}, edge: '┊', guide: "│", heavy: "━", braille: true,
 		strong: "⠶⠶", thin: "⠤⠤", dotted: "⠤⠠", sound: "⠄⠠",
 	}
 	curveASCII = curveGlyphs{
 		glyphs: &ascii, felt: '#', desired: 'o', both: '@', truth: '*', truthBoth: '@', more: '+',
-		zero: [2]rune{'-', ' '}, edge: ':', guide: '|', heavy: "=",
+		zero: [2]rune{'-', ' '}, edge: ':', guide: "|", heavy: "=",
 		flat: '=', up: '/', down: '\\', wanted: '.', quiet: '~',
 		strong: "==", thin: "==", dotted: "..", sound: "~~",
 	}
@@ -66,6 +67,7 @@ type canvas struct {
 	drawn  bool
 	w, h   int
 	pixels []pixel
+	lines  []Line // the rows without a cursor
 }
 
 // at returns a cell, nil beyond the edge.
@@ -196,47 +198,63 @@ func (v *canvas) letters(p pen, from, to tip) {
 	}
 }
 
-// line returns a row of the canvas behind a label, with the guide of the
-// cursor in column cursor, -1 for none. Neighbours that look alike are one
-// cell.
-func (v *canvas) line(y int, label Cell, cursor int, guide rune, target journey.ID) Line {
+// line returns a row of the canvas behind a label. Neighbours that look alike
+// are one cell.
+func (v *canvas) line(y int, label Cell) Line {
 	row := v.pixels[y*v.w : (y+1)*v.w]
 	var b strings.Builder
 	b.Grow(v.w * 3)
-	type run struct{ end, from int }
-	runs := make([]run, 0, 24)
-	same := func(p, q pixel) bool { return p.role == q.role && p.level == q.level }
-	var last pixel
+	line := make(Line, 0, 16)
+	line = append(line, label, Cell{Text: text.Spaces(axisWidth - text.Width(label.Text)), Columns: axisWidth - text.Width(label.Text)})
+	from, start := 0, 0
 	for x := range row {
-		p := guided(row[x], x == cursor, guide)
-		if x > 0 && !same(p, last) {
-			runs = append(runs, run{b.Len(), x})
+		b.WriteRune(row[x].glyph)
+		if x+1 == len(row) || row[x+1].role != row[x].role || row[x+1].level != row[x].level {
+			p := &row[x]
+			line = append(line, Cell{Text: b.String()[from:b.Len()], Role: p.role, Level: int(p.level), Columns: x + 1 - start})
+			from, start = b.Len(), x+1
 		}
-		b.WriteRune(p.glyph)
-		last = p
-	}
-	runs = append(runs, run{b.Len(), v.w})
-	s := b.String()
-	line := make(Line, 0, len(runs)+2)
-	line = append(line, label, Cell{Text: text.Spaces(axisWidth - text.Width(label.Text))})
-	from, x := 0, 0
-	for _, r := range runs {
-		p := guided(row[x], x == cursor, guide)
-		c := Cell{Text: s[from:r.end], Role: p.role, Level: int(p.level)}
-		if x == cursor {
-			c.Target = target
-		}
-		line = append(line, c)
-		from, x = r.end, r.from
 	}
 	return line
 }
 
-// guided returns a cell as it looks under the cursor: what is blank there
-// shows the guide.
-func guided(p pixel, here bool, guide rune) pixel {
-	if here && p.kind == noStroke {
-		return pixel{glyph: guide, role: Cursor}
+// guided appends a row of the canvas to cells, and where it is blank in the
+// column of the cursor the guide instead.
+func (v *canvas) guided(cells []Cell, y, column int, guide string, target journey.ID) []Cell {
+	blank := false
+	if at := v.at(column, y); at != nil {
+		blank = at.kind == noStroke
 	}
-	return p
+	x := -axisWidth
+	for i := range v.lines[y] {
+		c := v.lines[y][i]
+		n := c.Width()
+		if x <= column && column < x+n {
+			c.Target = target
+			if blank {
+				before := offset(c.Text, column-x)
+				after := offset(c.Text[before:], 1) + before
+				left, right := c, c
+				left.Text, left.Columns = c.Text[:before], column-x
+				right.Text, right.Columns = c.Text[after:], n-1-(column-x)
+				cells = append(cells, left, Cell{Text: guide, Role: Cursor, Target: target, Columns: 1}, right)
+				x += n
+				continue
+			}
+		}
+		cells = append(cells, c)
+		x += n
+	}
+	return cells
+}
+
+// offset returns where character n of s begins.
+func offset(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
 }

@@ -24,13 +24,30 @@ func (c *Curves) cell(score int) int { return int(math.Round(c.row(float64(score
 // place or NoPlace.
 func (c *Curves) Plot(v View, cursor int) []Line {
 	c.draw(v)
-	column, target := -1, journey.ID("")
-	if cursor != NoPlace {
-		column = c.Column(v, cursor) - axisWidth
-		if t := c.Touchpoint(cursor); t != nil {
-			target = t.ID
-		}
+	if cursor == NoPlace {
+		return c.canvas.lines
 	}
+	target := journey.ID("")
+	if t := c.Touchpoint(cursor); t != nil {
+		target = t.ID
+	}
+	column := c.Column(v, cursor) - axisWidth
+	n := 0
+	for _, l := range c.canvas.lines {
+		n += len(l) + 2
+	}
+	cells := make([]Cell, 0, n)
+	lines := make([]Line, len(c.canvas.lines))
+	for y := range lines {
+		from := len(cells)
+		cells = c.canvas.guided(cells, y, column, c.glyphs.guide, target)
+		lines[y] = cells[from:len(cells):len(cells)]
+	}
+	return lines
+}
+
+// rows makes lines of what is on the canvas, with the scores before them.
+func (c *Curves) rows() []Line {
 	scores := make(map[int]int, 5)
 	for s := journey.MinScore; s <= journey.MaxScore; s++ {
 		scores[c.cell(s)] = s
@@ -41,7 +58,7 @@ func (c *Curves) Plot(v View, cursor int) []Line {
 		if s, there := scores[y]; there {
 			label = Cell{Text: axisLabels[s-journey.MinScore], Role: Muted}
 		}
-		lines[y] = c.canvas.line(y, label, column, c.glyphs.guide, target)
+		lines[y] = c.canvas.line(y, label)
 	}
 	return lines
 }
@@ -80,6 +97,7 @@ func (c *Curves) draw(v View) {
 	for place := from; place < to; place++ {
 		c.points(v, place)
 	}
+	c.canvas.lines = c.rows()
 }
 
 // feltPen is what a felt curve is drawn with: curves that lie over one another
@@ -118,12 +136,9 @@ const (
 func (c *Curves) Level(series int) int { return int(c.feltLevel(series)) }
 
 // feltLevel returns the number by which the felt curve of a series is painted:
-// none but the first looks like that of a curve that is alone.
+// all but that of what is wanted, in turn.
 func (c *Curves) feltLevel(series int) int8 {
-	if series == 0 {
-		return feltLevel
-	}
-	return int8(secondLevel + (series-1)%16)
+	return [...]int8{feltLevel, secondLevel, cumulativeLevel}[series%3]
 }
 
 // quietLevel is that of its running mean: where there are several, it is
@@ -299,6 +314,17 @@ func (c *Curves) Head(v View, most, cursor int) []Line {
 		lines[y] = line.fill(c.opt.Width)
 	}
 	return lines
+}
+
+// HeadLines returns how many lines the name of any stage needs, most at most.
+func (c *Curves) HeadLines(most int) int {
+	n := 1
+	for i := range c.bands {
+		if b := &c.bands[i]; n < most && text.Width(b.name.full()) > b.w {
+			n = max(n, len(b.name.lines(b.w, most, c.glyphs.cut)))
+		}
+	}
+	return n
 }
 
 // Names returns the names of the touchpoints of a view, each in up to most

@@ -89,7 +89,7 @@ func (c *Curves) numbers(v View) Line {
 
 // Legend returns what the marks mean, in lines of at most w columns.
 func (c *Curves) Legend(w int) []Line {
-	return flow(append(c.LegendCurves(), c.legendMarks()...), w)
+	return flow(append(c.LegendCurves(false), c.legendMarks()...), w)
 }
 
 // LegendMarks returns what the marks mean without saying which curve is which,
@@ -111,8 +111,9 @@ func (c *Curves) legendMarks() []Item {
 	return items
 }
 
-// LegendCurves returns which curve is which.
-func (c *Curves) LegendCurves() []Item {
+// LegendCurves returns which curve is which, in full or, where there is little
+// room, in short words.
+func (c *Curves) LegendCurves(short bool) []Item {
 	g := c.glyphs
 	var items []Item
 	if len(c.series) == 1 {
@@ -135,13 +136,16 @@ func (c *Curves) LegendCurves() []Item {
 		})
 	}
 	if c.opt.Cumulative {
-		level := cumulativeLevel
+		level, key := cumulativeLevel, "plot.curve.cumulative"
+		if short {
+			key = "plot.curve.col.cumulative"
+		}
 		if len(c.series) > 1 {
 			level = feltLevel
 		}
 		items = append(items, Item{
 			{Text: g.sound, Role: Trace, Level: level}, {Text: " "},
-			{Text: c.word("plot.curve.cumulative", nil), Role: Text},
+			{Text: c.word(key, nil), Role: Text},
 		})
 	}
 	return items

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tappa/internal/analysis"
 	"tappa/internal/text"
@@ -195,7 +196,11 @@ func cleaned(s string, onlyASCII bool) string {
 	s, _ = text.Clean(s)
 	s = strings.TrimSpace(s)
 	if onlyASCII {
-		s = strings.TrimSpace(text.ASCII(s))
+		return strings.TrimSpace(text.ASCII(s))
+	}
+	if s != "" && s[0] >= utf8.RuneSelf && text.Width(" "+s) != 1+text.Width(s) {
+		// A mark without a letter would join what stands before the name.
+		return "◌" + s
 	}
 	return s
 }

@@ -21,6 +21,7 @@ func TestAFrameCostsFewAllocations(t *testing.T) {
 		{"cards seen before", "board", []string{"down", "right", "up", "left"}, 150},
 		{"scores", "board", []string{"5", "1"}, 500},
 		{"cells", "heatmap", []string{"right", "left"}, 300},
+		{"points", "curve", []string{"right"}, 300},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			disk := memory.New()

@@ -64,5 +64,9 @@ func BenchmarkHeatmap20(b *testing.B) { benchmarkView(b, "heatmap", 24, "down", 
 func BenchmarkHeatmap10000(b *testing.B) {
 	benchmarkView(b, "heatmap", 10000, "down", "right", "up", "left")
 }
+func BenchmarkCurve20(b *testing.B) { benchmarkView(b, "curve", 24, "right", "right", "left") }
+func BenchmarkCurve10000(b *testing.B) {
+	benchmarkView(b, "curve", 10000, "right", "right", "left")
+}
 func BenchmarkScore20(b *testing.B)    { benchmarkView(b, "board", 24, "5", "1") }
 func BenchmarkScore10000(b *testing.B) { benchmarkView(b, "board", 10000, "5", "1") }

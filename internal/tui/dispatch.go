@@ -21,12 +21,13 @@ func init() {
 		action.Suspend: (*Model).suspend, action.CopyText: (*Model).copyLost,
 
 		action.NextView: tab(+1), action.PrevView: tab(-1),
-		action.ViewBoard: goView(BoardView), action.ViewHeat: goView(HeatmapView), action.ViewInsights: goView(InsightsView), action.ViewBrief: goView(BriefView),
+		action.ViewBoard: goView(BoardView), action.ViewHeat: goView(HeatmapView), action.ViewCurve: goView(CurveView),
+		action.ViewInsights: goView(InsightsView), action.ViewBrief: goView(BriefView),
 		action.Export: (*Model).export, action.SaveAs: (*Model).saveAs,
 
 		action.Accept: (*Model).accept, action.NewLine: (*Model).newLine, action.CancelEdit: (*Model).cancelEdit,
 	}
-	for _, table := range []map[action.ID]func(*Model) tea.Cmd{libraryHandlers(), boardHandlers(), cardHandlers(), fieldHandlers(), heatmapHandlers(), insightsHandlers(), walkHandlers(), presentHandlers()} {
+	for _, table := range []map[action.ID]func(*Model) tea.Cmd{libraryHandlers(), boardHandlers(), cardHandlers(), fieldHandlers(), heatmapHandlers(), curveHandlers(), insightsHandlers(), walkHandlers(), presentHandlers()} {
 		for id, h := range table {
 			handlers[id] = h
 		}

@@ -91,6 +91,7 @@ func TestHostileRecordsOnEveryScreen(t *testing.T) {
 		visit("field", "enter", "esc", "esc")
 		visit("emotions", "e", "esc", "c", "esc")
 		visit("heatmap", "tab", "r", "r", "r", "r", "v", "=", "right", "right", "esc", "enter")
+		visit("curve", "f4", "right", "down", "=", "esc", "p", "tab", "down", "tab", "down", "tab", "enter", "d", "c", "f4", "left", "end")
 		visit("insights", "f5", "down", "=", "esc", "pgdown", "end", "s", "enter")
 		visit("brief", "f6", "pgdown", "pgdown", "pgup", "enter", "esc")
 		visit("export", "x", "enter", "esc")
@@ -218,7 +219,7 @@ func TestHostileNoticesAndPaths(t *testing.T) {
 // screen of Hebrew is the screen of as many Latin letters.
 func TestColumnsStayBesideTextFromRightToLeft(t *testing.T) {
 	latin := strings.NewReplacer("ש", "x", "ל", "x", "ו", "x", "ם", "x", "ע", "x")
-	for _, view := range []tui.Place{{}, {View: "board"}, {View: "heatmap"}, {View: "insights"}, {View: "brief"}} {
+	for _, view := range []tui.Place{{}, {View: "board"}, {View: "heatmap"}, {View: "curve"}, {View: "insights"}, {View: "brief"}} {
 		frames := [2]string{}
 		for i, name := range []string{"שלום עולם", "xxxx xxxx"} {
 			s := run(t, setup{store: planted(t, func(field string) string {
@@ -234,6 +235,8 @@ func TestColumnsStayBesideTextFromRightToLeft(t *testing.T) {
 			switch view.View {
 			case "heatmap":
 				s.press("tab").sees("by channel")
+			case "curve":
+				s.press("tab", "tab").sees("touchpoint 1 of")
 			case "brief":
 				s.press("f6").sees("Scenario")
 			case "insights":

@@ -31,6 +31,8 @@ func (m *Model) scopes() []action.Scope {
 		return []action.Scope{action.Board, action.Card, action.InMap, action.Global}
 	case HeatmapView:
 		return []action.Scope{action.Heatmap, action.InMap, action.Global}
+	case CurveView:
+		return []action.Scope{action.Curve, action.InMap, action.Global}
 	case InsightsView:
 		return []action.Scope{action.Insights, action.InMap, action.Global}
 	case BriefView:

@@ -16,6 +16,7 @@ import (
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/board"
 	"tappa/internal/tui/brief"
+	"tappa/internal/tui/curve"
 	"tappa/internal/tui/dialog"
 	"tappa/internal/tui/frame"
 	"tappa/internal/tui/heatmap"
@@ -36,6 +37,7 @@ const (
 	LibraryView View = iota
 	BoardView
 	HeatmapView
+	CurveView
 	InsightsView
 	BriefView
 	// WalkView is no tab: it fills the screen until one leaves it.
@@ -49,7 +51,7 @@ const (
 var mapViews = []struct {
 	view View
 	name string
-}{{BoardView, "board"}, {HeatmapView, "heatmap"}, {InsightsView, "insights"}, {BriefView, "brief"}}
+}{{BoardView, "board"}, {HeatmapView, "heatmap"}, {CurveView, "curve"}, {InsightsView, "insights"}, {BriefView, "brief"}}
 
 // Options are what the program starts with.
 type Options struct {
@@ -126,6 +128,7 @@ type Model struct {
 	board     *board.Board
 	inspector *inspector.Inspector
 	heatmap   *heatmap.Heatmap
+	curve     *curve.Curve
 	insights  *insights.Insights
 	brief     *brief.Brief
 	walk      *walk.Walk
@@ -173,6 +176,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.board = board.New(m.st, m.cat)
 	m.inspector = inspector.New(m.st, m.cat)
 	m.heatmap = heatmap.New(m.st, m.cat)
+	m.curve = curve.New(m.st, m.cat)
 	m.insights = insights.New(m.st, m.cat, m.today)
 	m.brief = brief.New(m.st, m.cat, o.IDs)
 	m.walk = walk.New(m.st, m.cat, o.Channels)
@@ -222,6 +226,7 @@ func (m *Model) restyle() {
 	m.board.SetStyles(m.st)
 	m.inspector.SetStyles(m.st)
 	m.heatmap.SetStyles(m.st)
+	m.curve.SetStyles(m.st)
 	m.insights.SetStyles(m.st)
 	m.brief.SetStyles(m.st)
 	m.walk.SetStyles(m.st)
@@ -238,6 +243,7 @@ func (m *Model) setMap(j *journey.Map) {
 	m.m = j
 	m.board.SetMap(j)
 	m.heatmap.SetMap(j)
+	m.curve.SetMap(j)
 	m.insights.SetMap(j)
 	m.brief.SetMap(j)
 	m.walk.SetMap(j)
@@ -282,6 +288,8 @@ func (m *Model) layout() {
 		m.inspector.SetSize(f.Inspector.W, f.Inspector.H)
 	case HeatmapView:
 		m.heatmap.SetSize(f.Body.W, f.Body.H)
+	case CurveView:
+		m.curve.SetSize(f.Body.W, f.Body.H)
 	case InsightsView:
 		m.insights.SetSize(f.Body.W, f.Body.H)
 	case BriefView:

@@ -56,6 +56,8 @@ func (m *Model) wheel(x, y, dir int) {
 		m.inspect()
 	case HeatmapView:
 		m.heatmap.MoveBy(0, dir)
+	case CurveView:
+		m.curve.MoveBy(dir)
 	case InsightsView:
 		m.insights.Wheel(dir)
 	case BriefView:
@@ -133,6 +135,10 @@ func (m *Model) clickBody(x, y int) tea.Cmd {
 	case HeatmapView:
 		if m.heatmap.Click(x, y) {
 			return m.openCell()
+		}
+	case CurveView:
+		if m.curve.Click(x, y) {
+			return m.openPoint()
 		}
 	case InsightsView:
 		if m.insights.Click(x, y) {

@@ -286,6 +286,8 @@ func (m *Model) drawBody(rows []string) {
 		body = m.board.Lines()
 	case HeatmapView:
 		body = m.heatmap.Lines()
+	case CurveView:
+		body = m.curve.Lines()
 	case InsightsView:
 		body = m.insights.Lines()
 	case BriefView:

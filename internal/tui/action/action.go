@@ -23,6 +23,7 @@ const (
 	Card      Scope = "card"      // the touchpoint under the cursor
 	Inspector Scope = "inspector" // the fields of what is under the cursor
 	Heatmap   Scope = "heatmap"
+	Curve     Scope = "curve"
 	Insights  Scope = "insights"
 	Brief     Scope = "brief"
 	Walk      Scope = "walk" // a question that one key answers
@@ -51,6 +52,7 @@ var Scopes = []Scope{
 	Card,
 	Inspector,
 	Heatmap,
+	Curve,
 	Insights,
 	Brief,
 	Walk,

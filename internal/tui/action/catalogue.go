@@ -19,6 +19,7 @@ const (
 	PrevView  ID = "previous-view"
 	ViewBoard ID = "view-board"
 	ViewHeat  ID = "view-heatmap"
+	ViewCurve ID = "view-curve"
 	ViewBrief ID = "view-brief"
 	Export    ID = "export"
 	SaveAs    ID = "save-as"
@@ -108,6 +109,20 @@ const (
 	PickRows  ID = "choose-rows"
 	HeatOpen  ID = "heatmap-open"
 	HeatWhy   ID = "heatmap-explain"
+
+	CurveLeft    ID = "curve-left"
+	CurveRight   ID = "curve-right"
+	CurveUp      ID = "curve-previous-stage"
+	CurveDown    ID = "curve-next-stage"
+	CurveFirst   ID = "curve-first"
+	CurveLast    ID = "curve-last"
+	CurvePgUp    ID = "curve-page-back"
+	CurvePgDn    ID = "curve-page-on"
+	CurveOpen    ID = "curve-open"
+	CurveWho     ID = "curve-personas"
+	CurveDesired ID = "curve-desired"
+	CurveSoFar   ID = "curve-cumulative"
+	CurveWhy     ID = "curve-explain"
 
 	ViewInsights  ID = "view-insights"
 	InsightUp     ID = "insights-up"
@@ -242,6 +257,7 @@ var Catalogue = []Action{
 	{ID: PrevView, Scope: InMap, Keys: []string{"shift+tab"}, Palette: true},
 	{ID: ViewBoard, Scope: InMap, Keys: []string{"f2"}, Palette: true},
 	{ID: ViewHeat, Scope: InMap, Keys: []string{"f3"}, Palette: true},
+	{ID: ViewCurve, Scope: InMap, Keys: []string{"f4"}, Palette: true},
 	{ID: ViewInsights, Scope: InMap, Keys: []string{"f5"}, Palette: true},
 	{ID: ViewBrief, Scope: InMap, Keys: []string{"f6"}, Palette: true},
 	{ID: Export, Scope: InMap, Keys: []string{"x"}, Hint: 70, Palette: true},
@@ -333,6 +349,20 @@ var Catalogue = []Action{
 	{ID: NextRows, Scope: Heatmap, Keys: []string{"r"}, Hint: 3, Palette: true},
 	{ID: PickRows, Scope: Heatmap, Keys: []string{"R"}, Palette: true},
 	{ID: HeatWhy, Scope: Heatmap, Keys: []string{"="}, Hint: 4, Palette: true},
+
+	{ID: CurveLeft, Scope: Curve, Keys: []string{"left", "h"}},
+	{ID: CurveRight, Scope: Curve, Keys: []string{"right", "l"}},
+	{ID: CurveUp, Scope: Curve, Keys: []string{"up", "k"}},
+	{ID: CurveDown, Scope: Curve, Keys: []string{"down", "j"}},
+	{ID: CurveFirst, Scope: Curve, Keys: []string{"home", "g"}},
+	{ID: CurveLast, Scope: Curve, Keys: []string{"end", "G"}},
+	{ID: CurvePgUp, Scope: Curve, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: CurvePgDn, Scope: Curve, Keys: []string{"pgdown", "ctrl+d"}},
+	{ID: CurveOpen, Scope: Curve, Keys: []string{"enter"}, Hint: 1, Palette: true},
+	{ID: CurveWho, Scope: Curve, Keys: []string{"p"}, Hint: 2, Palette: true},
+	{ID: CurveDesired, Scope: Curve, Keys: []string{"d"}, Hint: 3, Palette: true},
+	{ID: CurveSoFar, Scope: Curve, Keys: []string{"c"}, Hint: 4, Palette: true},
+	{ID: CurveWhy, Scope: Curve, Keys: []string{"="}, Hint: 5, Palette: true},
 
 	{ID: InsightUp, Scope: Insights, Keys: []string{"up", "k"}},
 	{ID: InsightDown, Scope: Insights, Keys: []string{"down", "j"}},

@@ -28,82 +28,101 @@ func (k clause) width() int {
 // clauseGap is the columns between two clauses on a line.
 const clauseGap = 3
 
-// flow sets clauses one after the other in lines of w columns. One that is
-// wider than that is broken.
-func (c *Curve) flow(clauses []clause, w int) []string {
-	var out []string
-	line := &cells.Line{}
-	end := func() {
-		if line.Width() > 0 {
-			out = append(out, line.To(c.st.On.Text, w).String(c.st.Reset))
-			line = &cells.Line{}
-		}
-	}
+// block is lines under construction. They are a little narrower than the view,
+// so that behind the last of them there is room to say that there is more.
+type block struct {
+	c     *Curve
+	w     int
+	lines []*cells.Line
+}
+
+// moreRoom is the columns kept free at the end of each line of a block.
+const moreRoom = 2
+
+// start begins a new line.
+func (b *block) start() *cells.Line {
+	b.lines = append(b.lines, &cells.Line{})
+	return b.lines[len(b.lines)-1]
+}
+
+// flow sets clauses one after the other, from a new line on. One that is wider
+// than a line is broken.
+func (b *block) flow(clauses ...clause) {
+	w := max(1, b.w-moreRoom)
+	var line *cells.Line
 	for _, k := range clauses {
 		n := k.width()
 		if n == 0 {
 			continue
 		}
-		if line.Width() > 0 && line.Width()+clauseGap+n > w {
-			end()
+		if line == nil || line.Width()+clauseGap+n > w && line.Width() > 0 {
+			line = b.start()
 		}
 		if line.Width() > 0 {
-			line.Gap(c.st.On.Text, clauseGap)
-		}
-		if n <= w {
-			for _, p := range k {
-				line.Add(p.pen, p.text)
-			}
-			continue
+			line.Gap(b.c.st.On.Text, clauseGap)
 		}
 		for _, p := range k {
 			if line.Width()+text.Width(p.text) <= w {
 				line.Add(p.pen, p.text)
 				continue
 			}
-			end()
-			for _, s := range text.Wrap(strings.TrimSpace(p.text), w) {
-				end()
+			for i, s := range text.Wrap(strings.TrimSpace(p.text), w) {
+				if i > 0 || line.Width() > 0 {
+					line = b.start()
+				}
 				line.Add(p.pen, s)
 			}
 		}
 	}
-	end()
+}
+
+// end returns the lines, most at most, filled to the width.
+func (b *block) end(most int) []string {
+	on := &b.c.st.On
+	out := make([]string, 0, len(b.lines))
+	for i, l := range b.lines {
+		if i == most {
+			break
+		}
+		if i == most-1 && len(b.lines) > most && l.Width()+moreRoom <= b.w {
+			l.Add(on.Muted, " "+b.c.st.Ellipsis)
+		}
+		out = append(out, l.To(on.Text, b.w).String(b.c.st.Reset))
+	}
 	return out
 }
 
 // below describes the touchpoint under the cursor in n lines or, where its name
-// and scores take more, in so many; need is how many these take.
-func (c *Curve) below(n int) (lines []string, need int) {
-	lines = c.name(c.w)
-	scores := c.flow(c.scores(), c.w)
+// and scores take more, in so many, up to most; need is how many these take.
+func (c *Curve) below(n, most int) (lines []string, need int) {
+	b := &block{c: c, w: c.w}
+	c.name(b)
 	if n > 1 {
-		lines = append(lines, scores...)
-		need = len(lines)
-		lines = append(lines, c.feelings(c.w)...)
+		b.flow(c.scores()...)
+		need = min(len(b.lines), most)
+		c.feelings(b)
 	} else {
-		need = len(lines)
+		need = min(len(b.lines), most)
 	}
-	if most := max(n, need); len(lines) > most {
-		lines = lines[:most]
-	}
-	return lines, need
+	return b.end(max(n, need)), need
 }
 
 // about describes the touchpoint under the cursor at the side, in w columns and
 // as many lines as the view has.
 func (c *Curve) about(w int) []string {
-	l := &cells.Line{}
-	l.Fit(c.st.On.Muted, c.stage(), w)
-	lines := append([]string{l.To(c.st.On.Text, w).String(c.st.Reset)}, c.name(w)...)
-	lines = append(lines, cells.Blank(w))
+	b := &block{c: c, w: w}
+	b.flow(clause{{c.st.On.Muted, c.stage()}})
+	c.name(b)
+	if channel := c.plain(c.Touchpoint().Channel); channel != "" {
+		b.flow(clause{{c.st.On.Muted, channel}})
+	}
+	b.start()
 	for _, k := range c.scores() {
-		lines = append(lines, c.flow([]clause{k}, w)...)
+		b.flow(k)
 	}
-	if more := c.feelings(w); len(more) > 0 {
-		lines = append(append(lines, cells.Blank(w)), more...)
-	}
-	return lines
+	b.start()
+	c.feelings(b)
+	return b.end(c.h)
 }
 
 // beside puts lines at the right of others, behind a stroke.
@@ -123,9 +142,9 @@ func (c *Curve) stage() string {
 	return c.layout.plot.StageName(c.layout.plot.Stage(c.at))
 }
 
-// name returns the whole name of the touchpoint, behind its marks and, where
-// there is room or no other place for it, with its stage.
-func (c *Curve) name(w int) []string {
+// name adds the whole name of the touchpoint, behind its marks and, where it
+// has no other place, its stage.
+func (c *Curve) name(b *block) {
 	t := c.Touchpoint()
 	lead := c.layout.plot.MarksAt(c.at)
 	if lead != "" {
@@ -133,16 +152,10 @@ func (c *Curve) name(w int) []string {
 	}
 	stage := ""
 	if c.layout.lines[head] == 0 && c.layout.side == 0 {
-		stage = c.stage()
+		stage = c.stage() + ": "
 	}
-	if stage != "" {
-		stage += ": "
-	}
-	name := c.plain(t.Name)
-	wrapped := text.Wrap(lead+stage+name, w)
-	out := make([]string, len(wrapped))
-	for i, s := range wrapped {
-		l := &cells.Line{}
+	for i, s := range text.Wrap(lead+stage+c.plain(t.Name), max(1, b.w-moreRoom)) {
+		l := b.start()
 		if first, whole := strings.CutPrefix(s, lead); i == 0 && whole {
 			l.Add(c.st.On.Accent, lead)
 			s = first
@@ -152,9 +165,7 @@ func (c *Curve) name(w int) []string {
 			}
 		}
 		l.Add(c.st.On.Title, s)
-		out[i] = l.To(c.st.On.Text, w).String(c.st.Reset)
 	}
-	return out
 }
 
 // scores returns what is felt and what is wanted, the gap between them, and the
@@ -199,51 +210,39 @@ func (c *Curve) scores() []clause {
 	return out
 }
 
-// feelings returns the emotions felt and wanted, and why they are felt.
-func (c *Curve) feelings(w int) []string {
+// feelings adds the emotions felt and wanted, and why they are felt.
+func (c *Curve) feelings(b *block) {
 	on := &c.st.On
-	t := c.Touchpoint()
-	var out []string
+	several := len(c.personas) > 1
+	wanted := c.emotions(c.Touchpoint().Desired.Emotions, on.Italic)
 	for i, id := range c.personas {
-		p := &c.curves[i].Points[c.at]
-		if !p.Met {
+		if !c.curves[i].Points[c.at].Met {
 			continue
 		}
-		felt := analysis.FeltAs(t, id)
-		if len(c.personas) > 1 && len(felt.Emotions) == 0 && felt.Why == "" {
+		felt := analysis.FeltAs(c.Touchpoint(), id)
+		words := c.emotions(felt.Emotions, on.Text)
+		if several && len(words) == 0 && felt.Why == "" {
 			continue
 		}
-		var who, words clause
-		if len(c.personas) > 1 {
-			who = clause{{on.Strong, c.layout.plot.Letter(i) + " "}}
+		if several {
+			words = append(clause{{on.Strong, c.layout.plot.Letter(i) + " "}}, words...)
+		} else {
+			words, wanted = c.towards(words, wanted), nil
 		}
-		words = append(who, c.emotions(felt.Emotions, on.Text)...)
-		if i == 0 && len(c.personas) == 1 {
-			if wanted := c.emotions(t.Desired.Emotions, on.Italic); len(wanted) > 0 {
-				words = append(append(words, piece{on.Muted, strings.TrimLeft(" "+c.st.Arrow+" ", firstBlank(words))}), wanted...)
-			}
-		}
-		clauses := []clause{words}
-		if felt.Why != "" {
-			clauses = append(clauses, clause{{on.MutedItalic, c.plain(felt.Why)}})
-		}
-		out = append(out, c.flow(clauses, w)...)
+		b.flow(words, clause{{on.MutedItalic, c.plain(felt.Why)}})
 	}
-	if len(c.personas) > 1 {
-		if wanted := c.emotions(t.Desired.Emotions, on.Italic); len(wanted) > 0 {
-			out = append(out, c.flow([]clause{append(clause{{on.Muted, c.st.Arrow + " "}}, wanted...)}, w)...)
-		}
-	}
-	return out
+	b.flow(c.towards(nil, wanted))
 }
 
-// firstBlank returns what is taken off the front of what follows a clause: the
-// blank, where there is nothing before it.
-func firstBlank(k clause) string {
-	if len(k) == 0 {
-		return " "
+// towards joins what is felt and what is wanted with an arrow.
+func (c *Curve) towards(felt, wanted clause) clause {
+	switch {
+	case len(wanted) == 0:
+		return felt
+	case len(felt) > 0:
+		felt = append(felt, piece{c.st.On.Muted, " "})
 	}
-	return ""
+	return append(append(felt, piece{c.st.On.Muted, c.st.Arrow + " "}), wanted...)
 }
 
 // emotions returns words with their intensity.

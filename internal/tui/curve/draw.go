@@ -65,7 +65,7 @@ func (c *Curve) draw(lines []string) []string {
 	w := c.plotWidth()
 	about, need := []string(nil), 0
 	if n := l.lines[details]; n > 0 {
-		about, need = c.below(n)
+		about, need = c.below(n, c.h)
 	}
 	spare := c.h - c.height() + l.lines[air]
 	gap := func(n int) {
@@ -120,23 +120,22 @@ func (c *Curve) height() int {
 
 // title says which curve is which and, at the right, where the cursor is.
 func (c *Curve) title(w int) plot.Line {
-	args := lang.Args{"n": c.at + 1, "of": len(c.points())}
-	right := c.plain(c.cat.F("curve.place", args))
-	items := c.layout.plot.LegendCurves()
-	used := -titleGap
-	for _, it := range items {
-		used += titleGap + plot.Line(it).Width()
-	}
-	if used+titleGap+text.Width(right) > w {
-		right = strconv.Itoa(c.at+1) + "/" + strconv.Itoa(len(c.points()))
-	}
-	v := c.layout.plot.View(c.first)
-	if !c.layout.plot.Whole(v) {
+	long := c.plain(c.cat.F("curve.place", lang.Args{"n": c.at + 1, "of": len(c.points())}))
+	right := strconv.Itoa(c.at+1) + "/" + strconv.Itoa(len(c.points()))
+	if v := c.layout.plot.View(c.first); !c.layout.plot.Whole(v) {
+		long = c.st.Left + " " + long + " " + c.st.Right
 		right = c.st.Left + " " + right + " " + c.st.Right
+	}
+	items := c.layout.plot.LegendCurves(false)
+	if widthOf(items)+titleGap+text.Width(right) > w {
+		items = c.layout.plot.LegendCurves(true)
+	}
+	if widthOf(items)+titleGap+text.Width(long) <= w {
+		right = long
 	}
 	room := w - text.Width(right) - titleGap
 	line := make(plot.Line, 0, 16)
-	used = 0
+	used := 0
 	for _, it := range items {
 		n := plot.Line(it).Width()
 		if used > 0 {
@@ -155,6 +154,15 @@ func (c *Curve) title(w int) plot.Line {
 		return line
 	}
 	return append(line, plot.Cell{Text: text.Spaces(w - used - text.Width(right))}, plot.Cell{Text: right, Role: plot.Muted})
+}
+
+// widthOf returns the columns that items of the title take.
+func widthOf(items []plot.Item) int {
+	n := -titleGap
+	for _, it := range items {
+		n += titleGap + plot.Line(it).Width()
+	}
+	return n
 }
 
 // titleGap is the columns between two items of the title.
@@ -177,8 +185,7 @@ func (c *Curve) paint(line plot.Line, w int) {
 		if cell.Text == "" {
 			continue
 		}
-		n := text.Width(cell.Text)
-		s := cell.Text
+		n, s := cell.Width(), cell.Text
 		if width+n > w {
 			s = text.TruncateWith(s, w-width, "")
 			n = text.Width(s)

@@ -25,6 +25,7 @@ var spending = [...]struct {
 }{
 	{rows, 5}, {details, 1}, {title, 1}, {head, 2}, {marks, 0}, {details, 2}, {rows, 4}, {air, 1}, {details, 2},
 	{names, 2}, {rows, 4}, {legend, 1}, {names, 1}, {rows, 4}, {air, 1}, {head, 1}, {details, 2}, {legend, 1}, {rows, 4}, {air, 1}, {rows, 4},
+	{names, 2}, {rows, 4}, {rows, 4},
 }
 
 const (
@@ -70,6 +71,7 @@ func (c *Curve) arrange() {
 			n = l.plot.Lanes()
 		case s.part == names && l.plot.Pitch() < leastNames,
 			l.side > 0 && s.part == details,
+			s.part == head && l.lines[head] > 0 && l.plot.HeadLines(l.lines[head]) < l.lines[head],
 			s.part == legend && l.lines[legend] >= len(l.legend):
 			continue
 		}
