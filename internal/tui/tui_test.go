@@ -24,7 +24,7 @@ func TestFromAnEmptyFileToAHeatmap(t *testing.T) {
 	s.sees("Maps").press("e").sees("Aurora").press("enter")
 	s.sees("Caffè Aurora", "First visit", "Discover", "A friend talks about it").saved()
 	s.press("right", "down", "1").saved()
-	s.press("tab").sees("by channel", "Journey").press("tab").sees("touchpoint 1 of 13").press("tab").sees("A place of your own").press("tab").sees("Discover")
+	s.press("tab").sees("by channel", "Journey").press("tab").sees("touchpoint 1 of 13").press("tab", "tab").sees("A place of your own").press("tab").sees("Discover")
 	maps, err := disk.Maps(t.Context())
 	if err != nil || len(maps) != 2 {
 		t.Fatalf("the file holds %d maps, %v", len(maps), err)
