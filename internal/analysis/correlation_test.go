@@ -187,3 +187,25 @@ func TestSeriesKeepApartWhatCannotBeCompared(t *testing.T) {
 		t.Errorf("got\n%q, want\n%q", got, want)
 	}
 }
+
+func TestACoefficientIsExplainedByItsPointsAndRanks(t *testing.T) {
+	var figures []journey.Measurement
+	var readings []analysis.Reading
+	for i, v := range []float64{5, 1, 2, 2, 3, 4, 6, 7} {
+		day := time.Date(2026, 1, 1+i, 0, 0, 0, 0, time.UTC)
+		figures = append(figures, nps(journey.Date(day.Format(time.DateOnly)), v))
+		readings = append(readings, analysis.Reading{Name: "s", Time: day, Index: float64(50 + i)})
+	}
+	s := &analysis.Measures(measured(figures...))[0]
+	pages := analysis.Correlate(s, readings).Explain("NPS")
+	if len(pages) != 2 || !pages[0].Result.Has || !pages[1].Result.Has || len(pages[1].Inputs) != 8 {
+		t.Fatalf("got %+v", pages)
+	}
+	// The third figure is 2, which it shares with the fourth: ranks 2 and 3.
+	if in := pages[1].Inputs[2]; in.Name != "2026-01-03  s" || in.Figures[1].Value != 3 || in.Figures[3].Value != 2.5 {
+		t.Errorf("the third point is %+v", in)
+	}
+	if pages := analysis.Correlate(s, nil).Explain("NPS"); pages[0].Result.Has || len(pages[0].Inputs) != 0 {
+		t.Errorf("without snapshots there is %+v", pages[0])
+	}
+}

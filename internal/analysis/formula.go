@@ -45,6 +45,8 @@ const (
 	Amount
 	// Percent is an amount of 0 to 100 with the sign of percent behind it.
 	Percent
+	// Coefficient lies between -1 and +1: with its sign and two decimals.
+	Coefficient
 )
 
 // Figure is a number that may be unset. The zero Figure is unset.

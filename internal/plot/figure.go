@@ -1,6 +1,8 @@
 package plot
 
 import (
+	"math"
+	"strconv"
 	"strings"
 
 	"tappa/internal/analysis"
@@ -15,6 +17,8 @@ func FormatFigure(f analysis.Figure, mark string) string {
 		return s
 	case f.Unit == analysis.Signed:
 		s = FormatValue(f.Value)
+	case f.Unit == analysis.Coefficient:
+		s = formatCoefficient(f.Value)
 	case f.Unit == analysis.Percent:
 		s = FormatAmount(f.Value) + "%"
 	default:
@@ -35,4 +39,17 @@ func RoleOfFigure(formula analysis.Formula, f analysis.Figure) (Role, int) {
 		return Heat, analysis.Level(analysis.Felt, f.Value)
 	}
 	return Title, 0
+}
+
+// formatCoefficient writes a coefficient with its sign and two decimals; what
+// rounds to zero is "0".
+func formatCoefficient(v float64) string {
+	hundredths := math.Round(v * 100)
+	switch {
+	case hundredths == 0:
+		return "0"
+	case hundredths > 0:
+		return "+" + strconv.FormatFloat(hundredths/100, 'f', 2, 64)
+	}
+	return strconv.FormatFloat(hundredths/100, 'f', 2, 64)
 }

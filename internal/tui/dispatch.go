@@ -138,6 +138,7 @@ func fieldHandlers() map[action.ID]func(*Model) tea.Cmd {
 		action.DropPersona: (*Model).dropEntry,
 		action.AddFigure:   (*Model).addMeasure,
 		action.GetFigures:  (*Model).importMeasures,
+		action.BriefWhy:    func(m *Model) tea.Cmd { return m.explain(m.brief.Explain()) },
 		action.PersonaUp:   func(m *Model) tea.Cmd { return m.movePersona(-1) },
 		action.PersonaDown: func(m *Model) tea.Cmd { return m.movePersona(+1) },
 	}

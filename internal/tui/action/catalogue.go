@@ -151,6 +151,7 @@ const (
 	PersonaDown ID = "persona-down"
 	AddFigure   ID = "add-measurement"
 	GetFigures  ID = "import-measurements"
+	BriefWhy    ID = "brief-explain"
 
 	SlideOn     ID = "present-next"
 	SlideBack   ID = "present-previous"
@@ -387,6 +388,7 @@ var Catalogue = []Action{
 	{ID: DropPersona, Scope: Brief, Keys: []string{"d"}, Hint: 3, Palette: true},
 	{ID: AddFigure, Scope: Brief, Keys: []string{"m"}, Hint: 4, Palette: true},
 	{ID: GetFigures, Scope: Brief, Keys: []string{"i"}, Palette: true},
+	{ID: BriefWhy, Scope: Brief, Keys: []string{"="}, Palette: true},
 	{ID: PersonaUp, Scope: Brief, Keys: []string{"shift+up", "K"}},
 	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}},
 	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}},

@@ -341,3 +341,14 @@ func (b *Brief) moveSeries(by int) edit.Draft {
 	}
 	return edit.MoveMeasurements(b.m, moving, after)
 }
+
+// Explain says how the coefficients of the series under the cursor came about;
+// it is empty where there is none.
+func (b *Brief) Explain() []analysis.Explanation {
+	all, at := b.seriesUnder()
+	if at < 0 {
+		return nil
+	}
+	s := &all[at]
+	return analysis.Correlate(s, b.readings).Explain(b.joined(b.cat.Metric(s.Metric), b.placeName(s.At)))
+}

@@ -197,3 +197,17 @@ func TestMeasuresWithoutAMap(t *testing.T) {
 	}
 	exact(t, b, 40, 10, false)
 }
+
+func TestTheCoefficientOfASeriesIsExplained(t *testing.T) {
+	b := open(t, measuredCafe())
+	b.SetReadings([]analysis.Reading{{Snapshot: "s", Name: "before", Time: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC), Index: 48}})
+	b.Goto("title")
+	if len(b.Explain()) > 0 {
+		t.Error("the title has a coefficient")
+	}
+	b.Goto(measureKey(nps, "value"))
+	pages := b.Explain()
+	if len(pages) != 2 || pages[0].Formula != analysis.FormulaPearson || pages[0].Result.Has || len(pages[0].Inputs) != 2 || pages[0].Inputs[0].Name != "2026-04-30  before" {
+		t.Errorf("got %+v", pages)
+	}
+}

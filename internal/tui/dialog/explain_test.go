@@ -93,7 +93,7 @@ func TestEveryFormulaHasItsWords(t *testing.T) {
 		analysis.FormulaIndex, analysis.FormulaBalance, analysis.FormulaMean, analysis.FormulaCumulative, analysis.FormulaMemory,
 		analysis.FormulaDifference, analysis.FormulaGap, analysis.FormulaMoment, analysis.FormulaProfile, analysis.FormulaEngagement,
 		analysis.FormulaThoughts, analysis.FormulaPriority, analysis.FormulaOpportunity, analysis.FormulaQuadrant, analysis.FormulaRisk,
-		analysis.FormulaVotes, analysis.FormulaOffering, analysis.FormulaLint,
+		analysis.FormulaVotes, analysis.FormulaOffering, analysis.FormulaLint, analysis.FormulaPearson, analysis.FormulaSpearman,
 	}
 	for _, l := range analysis.Lenses {
 		formulas = append(formulas, l.Formula())
