@@ -46,10 +46,11 @@ func (g *Grid) explain(t Tally, row int, touchpoints []*journey.Touchpoint) Expl
 		if row != noRow {
 			felt = g.Score(row, p)
 		}
-		if v, ok := g.valueOf(p, felt); ok {
+		v, ok := g.valueOf(p, felt)
+		if ok {
 			sum += v
 		}
-		e.Inputs[i] = Input{Name: p.Name, Figures: g.Lens.figures(p, felt), Target: p.ID}
+		e.Inputs[i] = Input{Name: p.Name, Figures: g.figures(p, felt, v, ok), Target: p.ID}
 	}
 	if t.N > 1 && g.Lens != Worst && g.Lens != Coverage {
 		e.Terms = []Term{{QuantitySum, Figure{Value: float64(sum), Has: true, Unit: e.Result.Unit}}, {QuantityCounted, CountFigure(t.N)}}

@@ -103,6 +103,9 @@ const (
 	QuantityTotal      Quantity = "total"
 	QuantityThinks     Quantity = "thinks"
 	QuantityFeels      Quantity = "feels"
+	QuantityDeviating  Quantity = "deviating"
+	QuantityInterviews Quantity = "interviews"
+	QuantityShare      Quantity = "share"
 )
 
 // Term is a figure by its name.
@@ -157,28 +160,38 @@ func (l Lens) columns() []Quantity {
 		return []Quantity{QuantityImportance}
 	case Evidence:
 		return []Quantity{QuantityEvidence}
+	case Deviating:
+		return []Quantity{QuantityDeviating, QuantityInterviews, QuantityShare}
 	}
 	return nil
 }
 
-// figures returns the figures of t under the columns of a lens. felt is the
-// felt score that holds for the row at hand.
-func (l Lens) figures(t *journey.Touchpoint, felt journey.Score) []Figure {
-	v, ok := valueOf(l, t, felt)
-	value := Figure{Value: float64(v), Has: ok, Unit: l.unit()}
-	switch len(l.columns()) {
-	case 0:
+// figures returns the figures of t under the columns of the lens. felt is the
+// felt score that holds for the row at hand, v the value, if ok.
+func (g *Grid) figures(t *journey.Touchpoint, felt journey.Score, v int, ok bool) []Figure {
+	value := Figure{Value: float64(v), Has: ok, Unit: g.Lens.unit()}
+	switch g.Lens {
+	case Coverage:
 		return nil
-	case 3:
+	case Gap:
 		return []Figure{ScoreFigure(felt), ScoreFigure(t.Desired.Score), value}
+	case Deviating:
+		p := g.trodden[t.ID]
+		if p == nil || p.Planned == 0 {
+			return []Figure{{}, {}, value}
+		}
+		return []Figure{CountFigure(p.Deviating), CountFigure(p.Planned), value}
 	}
 	return []Figure{value}
 }
 
 // unit returns the unit of the values of a lens.
 func (l Lens) unit() Unit {
-	if l.Signed() {
+	switch {
+	case l.Signed():
 		return Signed
+	case l == Deviating:
+		return Percent
 	}
 	return Amount
 }

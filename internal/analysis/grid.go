@@ -31,6 +31,8 @@ type Grid struct {
 	m      *journey.Map
 	deltas map[*journey.Touchpoint]int // under Delta, of those that have one
 	empty  Cell                        // what stands where no touchpoint is
+	// trodden is how the interviews went at each touchpoint, under Deviating.
+	trodden map[journey.ID]*Trodden
 }
 
 // Stage is a column of the grid.
@@ -122,13 +124,26 @@ func (g *Grid) Value(row int, t *journey.Touchpoint) (int, bool) {
 	return g.valueOf(t, g.Score(row, t))
 }
 
-// valueOf returns the value of t under the lens of the grid.
+// valueOf returns the value of t and whether it has one. felt is the felt score
+// that holds for the row at hand.
 func (g *Grid) valueOf(t *journey.Touchpoint, felt journey.Score) (int, bool) {
-	if g.Lens == Delta {
+	switch g.Lens {
+	case Delta:
 		v, ok := g.deltas[t]
 		return v, ok
+	case Deviating:
+		return g.trodden[t.ID].percent()
 	}
 	return valueOf(g.Lens, t, felt)
+}
+
+// farApart is how far the lowest and the highest value of a cell are from each
+// other when its mean hides a disagreement.
+func (g *Grid) farApart() int {
+	if g.Lens == Deviating {
+		return 50
+	}
+	return farApart
 }
 
 // feltBy returns what a persona feels at t: its own score where the touchpoint

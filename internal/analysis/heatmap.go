@@ -16,6 +16,9 @@ func Heatmap(m *journey.Map, rows RowKind, lens Lens) *Grid { return heatmap(m, 
 func heatmap(m *journey.Map, rows RowKind, lens Lens, deltas map[*journey.Touchpoint]int) *Grid {
 	b := &builder{Grid: &Grid{Rows: rows, Lens: lens, m: m, deltas: deltas}}
 	b.empty = Cell{Tally: (&tally{}).result(lens)}
+	if lens == Deviating {
+		b.trodden = trodden(m)
+	}
 	b.collect(m)
 	b.arrange()
 	return b.Grid
@@ -269,7 +272,7 @@ func (b *builder) fill(row int, c *Cell, margin *tally, moments []Moment) []Mome
 		c.End = c.End || t == b.end
 	}
 	c.Tally = sum.result(b.Lens)
-	c.Spread = c.N > 1 && c.Max-c.Min >= farApart
+	c.Spread = c.N > 1 && c.Max-c.Min >= b.farApart()
 	c.Moments = moments[first:len(moments):len(moments)]
 	slices.SortStableFunc(c.Moments, worseMoment)
 	return moments

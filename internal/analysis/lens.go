@@ -28,7 +28,8 @@ type Lens string
 
 // The lenses. Felt, Worst and Desired lie between -2 and +2, Gap between -4
 // and +4, Importance between 1 and 5, Evidence between 0 and 2; Coverage
-// counts.
+// counts. Deviating is the part of the interviews that deviate from the plan at
+// a touchpoint, in whole percent.
 const (
 	Felt       Lens = "felt"
 	Worst      Lens = "worst"
@@ -37,6 +38,7 @@ const (
 	Coverage   Lens = "coverage"
 	Importance Lens = "importance"
 	Evidence   Lens = "evidence"
+	Deviating  Lens = "deviation"
 )
 
 // Delta is the rise of the value of a touchpoint from one map to another,
@@ -44,7 +46,7 @@ const (
 const Delta Lens = "delta"
 
 // Lenses lists every lens in the order in which they are offered.
-var Lenses = []Lens{Felt, Worst, Desired, Gap, Coverage, Importance, Evidence}
+var Lenses = []Lens{Felt, Worst, Desired, Gap, Coverage, Importance, Evidence, Deviating}
 
 // Signed reports whether the values of the lens have a sign, good or bad,
 // rather than only a size.
@@ -79,7 +81,8 @@ func FirstLens(m *journey.Map) Lens {
 // Level returns how strongly a value is felt. For a lens with a sign it is -2
 // to +2: under 0.5 in size is neutral, under 1.5 (for Gap under 2) is one,
 // anything more is two. For the others it is 0 to 4: Coverage climbs at 1, 2,
-// 3 and 5 touchpoints, Importance and Evidence spread evenly over their range.
+// 3 and 5 touchpoints, Importance and Evidence spread evenly over their range, and
+// Deviating climbs above 0 and at 25, 50 and 75 percent.
 func Level(lens Lens, v float64) int {
 	switch lens {
 	case Coverage:
@@ -88,6 +91,11 @@ func Level(lens Lens, v float64) int {
 		return within(int(math.Round(v))-1, 0, 4)
 	case Evidence:
 		return within(int(math.Round(2*v)), 0, 4)
+	case Deviating:
+		if v <= 0 {
+			return 0
+		}
+		return within(1+int(v/25), 1, 4)
 	}
 	strong := 1.5
 	if lens == Gap || lens == Delta {

@@ -119,7 +119,7 @@ func (r *run) branches(root *cobra.Command) {
 		r.snapshotCommand(), r.canRescue(r.snapshotsCommand()), r.revertCommand(), r.canRescue(r.diffCommand()),
 		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.presentCommand(), r.canRescue(r.curveCommand()),
 		r.canRescue(r.insightsCommand()), r.lintCommand(), r.checkCommand(),
-		r.measureCommand(), r.canRescue(r.measuresCommand()),
+		r.measureCommand(), r.canRescue(r.measuresCommand()), r.canRescue(r.actualCommand()),
 		r.importCommand(), r.canRescue(r.exportCommand()), r.schemaCommand(),
 		r.backupCommand(), r.restoreCommand(), r.recoverCommand(), r.compactCommand(),
 		r.templatesCommand(), r.themesCommand(), r.completionCommand(),

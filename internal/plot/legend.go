@@ -205,6 +205,10 @@ func (h *Heatmap) legendLevels() []Item {
 		for i, s := range []string{"assumption", "observed", "measured"} {
 			add(strconv.Itoa(i)+" "+h.word("enum.evidence."+s, nil), 2*i)
 		}
+	case analysis.Deviating:
+		for level, s := range []string{"0", "1-24", "25-49", "50-74", "75-100"} {
+			add(s+"%", level)
+		}
 	default:
 		for level := -2; level <= 2; level++ {
 			add(h.boundOf(level)+h.values.text(float64(level), true), level)
