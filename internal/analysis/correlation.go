@@ -52,7 +52,8 @@ type Correlation struct {
 }
 
 // Correlate sets each dated figure of a series beside the experience index of
-// the newest snapshot taken on its day or before, in UTC; figures that no
+// the newest snapshot taken on its day or before, in the zone of the snapshot's
+// time; figures that no
 // snapshot came before are left out, and so are snapshots without an index.
 // From LeastPairs points on it returns Pearson's product-moment coefficient and
 // Spearman's rank coefficient.
@@ -90,7 +91,7 @@ func Correlate(s *Series, readings []Reading) Correlation {
 // readingAt returns the newest of sorted readings made on day d or before.
 func readingAt(sorted []Reading, d journey.Date) (Reading, bool) {
 	i, _ := slices.BinarySearchFunc(sorted, d, func(r Reading, d journey.Date) int {
-		if journey.Date(r.Time.UTC().Format(time.DateOnly)) <= d {
+		if journey.Date(r.Time.Format(time.DateOnly)) <= d {
 			return -1
 		}
 		return 1

@@ -61,7 +61,7 @@ func (a *App) Readings(ctx context.Context, id journey.ID) ([]analysis.Reading, 
 		case err != nil && failed == nil:
 			failed = err
 		case ok:
-			out = append(out, analysis.Reading{Snapshot: s.ID, Name: s.Name, Time: s.Time, Index: index})
+			out = append(out, analysis.Reading{Snapshot: s.ID, Name: s.Name, Time: s.Time.In(a.now().Location()), Index: index})
 		}
 	}
 	return out, failed
