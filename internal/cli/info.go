@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -98,6 +99,7 @@ func (r *run) themesCommand() *cobra.Command {
 		for _, t := range theme.List(r.paths.Themes) {
 			if t.Err != nil {
 				broken = append(broken, t.Err)
+				rows = append(rows, []string{t.Name, r.themeMistake(t.Err), t.Path})
 				continue
 			}
 			rows = append(rows, []string{t.Name, r.themeTitle(t), t.Path})
@@ -113,6 +115,24 @@ func (r *run) themesCommand() *cobra.Command {
 		}
 		return nil
 	})
+}
+
+// themeMistake says in the place of its title that a theme cannot be used, and
+// what is the first mistake in it.
+func (r *run) themeMistake(err error) string {
+	if list, many := err.(interface{ Unwrap() []error }); many && len(list.Unwrap()) > 0 {
+		err = list.Unwrap()[0]
+	}
+	var m message
+	if !errors.As(err, &m) {
+		return r.cat.F("cli.theme-broken", lang.Args{"what": r.sentence(err)})
+	}
+	code, args := m.Message()
+	what := r.cat.F(code, args)
+	if line, _ := args["line"].(int); line > 0 {
+		what = r.cat.F("cli.finding", lang.Args{"line": line, "what": what})
+	}
+	return r.cat.F("cli.theme-broken", lang.Args{"what": what})
 }
 
 // themeTitle returns the title of a theme: in the user's language where it is

@@ -11,6 +11,7 @@ import (
 	"tappa/internal/config"
 	"tappa/internal/interchange"
 	"tappa/internal/lang"
+	"tappa/internal/theme"
 )
 
 // The groups of commands in the help.
@@ -98,6 +99,12 @@ func (r *run) trunk() *cobra.Command {
 		}
 		color, err := choose("color", cmp.Or(r.flags.color, r.settings.Color), config.ColorChoices())
 		r.flags.color = color
+		if err == nil && r.flags.theme != "" {
+			// Said even where nothing is coloured: the name may be mistyped.
+			if _, err = theme.Load(r.flags.theme, r.paths.Themes); err != nil {
+				err = misuse{err}
+			}
+		}
 		return err
 	}
 	r.globalFlags(root.PersistentFlags())

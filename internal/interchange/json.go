@@ -258,7 +258,14 @@ func (d *decoder) identify(dm *documentMap, opt Options) error {
 		if _, there := renamed[old]; !there && old != "" && !journey.ValidID(old) {
 			renamed[old] = *id
 		}
-		d.report.add(d.lineAt(d.starts[e]), Repair, "import.new-id", journey.Args{"at": at}, string(old), string(*id))
+		code := "import.id-twice"
+		switch {
+		case old == "":
+			code = "import.id-missing"
+		case !journey.ValidID(old):
+			code = "import.id-bad"
+		}
+		d.report.add(d.lineAt(d.starts[e]), Repair, code, journey.Args{"at": at}, string(old), string(*id))
 		if opt.Strict && first == nil {
 			first = refused(*d.report.last())
 		}
