@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -33,6 +34,10 @@ type Process struct {
 	Stdin, Stdout, Stderr *os.File
 }
 
+// openByDoubleClick makes tappa open like any other program when it is started by
+// a double click, where cobra would explain what a command line is.
+var openByDoubleClick = sync.OnceFunc(func() { cobra.MousetrapHelpText = "" })
+
 // run is one run of the program.
 type run struct {
 	Process
@@ -54,8 +59,7 @@ type globals struct {
 // Main carries out what the arguments ask for and returns the exit code. A
 // context that ends ends the run; what was acknowledged is on the disk then.
 func Main(ctx context.Context, p Process) int {
-	// Started by a double click, tappa opens like any other program.
-	cobra.MousetrapHelpText = ""
+	openByDoubleClick()
 	r := &run{Process: p, env: environment(p.Env)}
 	if err := r.prepare(); r.cat == nil {
 		_, _ = fmt.Fprintln(p.Stderr, err)

@@ -114,6 +114,15 @@ func some[T any](trials []T, i, few int) []T {
 	return out
 }
 
+// sampled reports whether payload i is tried: one of so many, one of seven of
+// these in a short run, and all with TAPPA_LONG set.
+func sampled(i, of int) bool {
+	if testing.Short() {
+		of *= 7
+	}
+	return i%of == 0 || os.Getenv("TAPPA_LONG") != ""
+}
+
 // fieldsOfAMap is the least number of texts of a filled map.
 const fieldsOfAMap = 44
 
@@ -121,6 +130,7 @@ const fieldsOfAMap = 44
 // terminal, a document, another program's file. What is shown is what is kept,
 // without what a terminal would obey.
 func TestHostileRecordsInEveryCommand(t *testing.T) {
+	t.Parallel()
 	list := hostile.Short()
 	dir := t.TempDir()
 	env := world(dir)
@@ -130,6 +140,9 @@ func TestHostileRecordsInEveryCommand(t *testing.T) {
 	}
 	ids := plant(t, filepath.Join(dir, "maps.db"), texts...)
 	for i, id := range ids {
+		if testing.Short() && i > 0 {
+			break
+		}
 		title, _ := text.Clean(each(list, i*fieldsOfAMap)(""))
 		for _, args := range [][]string{
 			{"show", id},
@@ -203,12 +216,13 @@ func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // Whatever is typed as an argument comes back, if at all, as text.
 func TestHostileArguments(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	env := world(dir)
 	out, _, _ := inProcess(t, env, "", "new", "Map")
 	id := strings.TrimSpace(out)
 	for i, p := range hostile.Payloads() {
-		if strings.Contains(p.Text, "\x00") || testing.Short() && i%7 > 0 {
+		if strings.Contains(p.Text, "\x00") || !sampled(i, 1) {
 			continue // the system does not pass them
 		}
 		for _, args := range some([][]string{
@@ -257,10 +271,11 @@ func TestHostileArguments(t *testing.T) {
 
 // A title given on the command line is kept clean, and shown as it is kept.
 func TestHostileTitles(t *testing.T) {
+	t.Parallel()
 	env := world(t.TempDir())
 	want := map[string]string{}
 	for i, p := range hostile.Short() {
-		if strings.Contains(p.Text, "\x00") || i%4 > 0 && os.Getenv("TAPPA_LONG") == "" {
+		if strings.Contains(p.Text, "\x00") || !sampled(i, 4) {
 			continue
 		}
 		given := "A" + p.Text + "Z"
@@ -285,8 +300,9 @@ func TestHostileTitles(t *testing.T) {
 
 // Variables of the environment that are shown, or that name files, do no harm.
 func TestHostileEnvironment(t *testing.T) {
+	t.Parallel()
 	for i, p := range hostile.Payloads() {
-		if strings.Contains(p.Text, "\x00") || testing.Short() && i%7 > 0 {
+		if strings.Contains(p.Text, "\x00") || !sampled(i, 1) {
 			continue
 		}
 		dir := t.TempDir()
@@ -319,11 +335,12 @@ func asFileName(p hostile.Payload) string {
 // Names of files are shown as text, and a file of any name can be imported and
 // written.
 func TestHostileFileNames(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	env := world(dir)
 	var id string
 	for i, p := range hostile.Payloads() {
-		if i%5 > 0 && os.Getenv("TAPPA_LONG") == "" {
+		if !sampled(i, 5) {
 			continue
 		}
 		in := filepath.Join(dir, "A"+asFileName(p)+".mmd")
@@ -354,12 +371,13 @@ func TestHostileFileNames(t *testing.T) {
 
 // Settings, keys and themes may say anything; what is said about them is text.
 func TestHostileSettings(t *testing.T) {
+	t.Parallel()
 	quoted := func(s string) string {
 		b, _ := json.Marshal(s) // strings of JSON are strings of TOML
 		return string(b)
 	}
 	for i, p := range hostile.Payloads() {
-		if testing.Short() && i%7 > 0 {
+		if !sampled(i, 1) {
 			continue
 		}
 		dir := t.TempDir()
@@ -396,6 +414,7 @@ func TestHostileSettings(t *testing.T) {
 
 // Through an import nothing gets in but text; what was taken out is counted.
 func TestHostileImports(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	list := hostile.Short()
 	for from := 0; from < len(list); from += fieldsOfAMap {

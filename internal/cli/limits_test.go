@@ -79,10 +79,12 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		{"blanks of YAML", "a.mmd", []byte("---\n" + strings.Repeat("a: [\n", 6<<20) + "---\njourney\n"), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			refused(t, c.file, c.content, c.says)
 		})
 	}
 	t.Run("a billion laughs", func(t *testing.T) {
+		t.Parallel()
 		refused(t, "a.mmd", []byte("---\n"+laughs+"---\njourney\ntitle T\nsection S\nA: 3\n"), "")
 	})
 }

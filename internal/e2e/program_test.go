@@ -129,7 +129,7 @@ func TestResize(t *testing.T) {
 	x.see("First visit")
 	x.press("enter")
 	// The whole frame: its first line, its last, and what is between.
-	x.see("saved", "Board", "Help when it", "Does", "x export")
+	x.see("saved", "Board", "Help when it", "Does", "enter edit")
 	before := x.screen()
 	for _, size := range [][2]int{{1, 1}, {300, 2}, {2, 100}, {39, 9}, {40, 10}, {59, 20}, {80, 24}, {200, 60}, {1, 1}} {
 		x.size(size[0], size[1])
