@@ -26,7 +26,7 @@ func (in *Insights) ExplainMemory() Explanation {
 		return e
 	}
 	e.Terms = []Term{{QuantityPeak, ScoreFigure(in.Peak.Felt.Score)}, {QuantityEnd, ScoreFigure(in.End.Felt.Score)}}
-	e.Inputs = []Input{feltInput(in.Peak), feltInput(in.End)}
+	e.Inputs = []Input{feltInput(in.Peak, QuantityPeak), feltInput(in.End, QuantityEnd)}
 	return e
 }
 
@@ -38,8 +38,8 @@ func (in *Insights) ExplainDifference() Explanation {
 	return e
 }
 
-func feltInput(t *journey.Touchpoint) Input {
-	return Input{Name: t.Name, Figures: []Figure{ScoreFigure(t.Felt.Score)}, Target: t.ID}
+func feltInput(t *journey.Touchpoint, as Quantity) Input {
+	return Input{Name: t.Name, As: as, Figures: []Figure{ScoreFigure(t.Felt.Score)}, Target: t.ID}
 }
 
 // ExplainGap says how the gap of t comes about.

@@ -141,6 +141,8 @@ type Input struct {
 	// Emotion is the word that is meant where it is one of a touchpoint's
 	// emotions, empty otherwise.
 	Emotion string
+	// As says what the input is taken as where the inputs differ in that.
+	As Quantity
 	// Figures stand under the columns of the explanation.
 	Figures []Figure
 	// Target is the touchpoint that is meant, empty for none.

@@ -228,7 +228,10 @@ func TestHelpListsEveryActionOfThePlace(t *testing.T) {
 		{action.Board, action.Card, action.InMap, action.Global},
 		{action.Inspector, action.Card, action.InMap, action.Global},
 		{action.Heatmap, action.InMap, action.Global},
+		{action.Insights, action.InMap, action.Global},
 		{action.Brief, action.InMap, action.Global},
+		{action.Walk, action.Global},
+		{action.Present, action.Global},
 	}
 	listed := map[action.Scope]bool{}
 	for _, tag := range []string{"en", "it"} {

@@ -273,6 +273,9 @@ func (x *Explain) input(in *analysis.Input, w int) string {
 	room := max(0, w-x.figuresWidth())
 	l := &cells.Line{}
 	name := x.plain(in.Name)
+	if in.As != "" {
+		name = x.plain(x.cat.T("quantity."+string(in.As))) + ": " + name
+	}
 	if in.Emotion != "" {
 		name = x.plain(x.cat.Emotion(in.Emotion)) + ", " + name
 	}

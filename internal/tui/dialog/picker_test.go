@@ -110,7 +110,7 @@ func TestScatteredLettersMustStandNear(t *testing.T) {
 	for typed, want := range map[string]string{
 		"vist":  "",                 // only far apart, as in "Move the touchpoint or stage"
 		"adtp":  "Add a touchpoint", // near
-		"tnuo":  "",                 // the wrong way round
+		"pmaeh": "",                 // the wrong way round
 		"htmap": "Show the heatmap",
 	} {
 		p, m := picker(t, PickerOptions{Items: paletteItems(t), Filter: true})
