@@ -21,6 +21,7 @@ const (
 	JSON    = "json"
 	Mermaid = "mermaid"
 	OJF     = "ojf"
+	Outline = "outline"
 )
 
 // MaxFile is the most bytes that a file may have to be imported.
@@ -34,6 +35,9 @@ type Options struct {
 	// Strict refuses a document instead of repairing it. What the model cannot
 	// hold is a loss and still reported, not refused.
 	Strict bool
+	// Base is the map that an outline was made from to be edited, else nil: what
+	// it holds and the outline does no longer is taken out of what mentions it.
+	Base *journey.Map
 }
 
 // codec is one format.
@@ -53,6 +57,7 @@ func codecs() []codec {
 		{JSON, []string{".json"}, looksLikeJSON, decodeJSON, encodeJSON},
 		{Mermaid, []string{".mmd", ".mermaid"}, looksLikeMermaid, decodeMermaid, encodeMermaid},
 		{OJF, []string{".ojf"}, looksLikeOJF, decodeOJF, encodeOJF},
+		{Outline, []string{".md", ".markdown"}, looksLikeOutline, decodeOutline, encodeOutline},
 	}
 }
 
