@@ -209,6 +209,6 @@ func (r *outlineReader) unknown(f *outlineField) {
 	for _, s := range r.subs {
 		keys = append(keys, s.key)
 	}
-	r.fault(f.n, f.start, "import.outline.key", journey.Args{"value": f.key, "near": text.Nearest(f.key, keys), "choices": strings.Join(keys, ", ")},
+	r.fault(f.n, f.start, "import.outline.key", journey.Args{"value": f.key, "meant": text.Nearest(f.key, keys), "choices": strings.Join(keys, ", ")},
 		"there is no field %q here; there are %s", f.key+":", strings.Join(keys, ", "))
 }
