@@ -282,4 +282,3 @@ func FuzzOutline(f *testing.F) {
 	f.Add(interchange.WriteOutline(journeytest.FullMaps().Example(3)))
 	f.Fuzz(checkOutline)
 }
-

@@ -19,6 +19,7 @@ type outlineField struct {
 	start  int    // column of the key
 	indent int
 	lines  []string
+	size   int     // bytes of the lines that were added
 	blank  int     // empty lines that have no line behind them yet
 	to     *string // for the text of a bullet, which has no key
 }
@@ -32,7 +33,8 @@ func (f *outlineField) strip(indent int) int {
 }
 
 func (f *outlineField) add(line string) {
-	for ; f.blank > 0; f.blank-- {
+	f.size += f.blank + len(line) + 1
+	for ; f.blank > 0 && f.size <= maxTextSize; f.blank-- {
 		f.lines = append(f.lines, "")
 	}
 	f.lines = append(f.lines, line)

@@ -13,6 +13,12 @@ import (
 const (
 	// maxFaults is the most mistakes that are listed before reading stops.
 	maxFaults = 50
+	// maxOutlineLine is the most bytes that a line may have: what a touchpoint with as
+	// much of everything as it may have takes.
+	maxOutlineLine = 8 << 20
+	// maxTextSize is the most bytes that a text within the limit can take, with a
+	// backslash in front of each character.
+	maxTextSize = 5 * journey.MaxText
 	// maxNumber bounds numbers that have no bound of their own.
 	maxNumber = 1_000_000_000
 )
@@ -142,6 +148,11 @@ func (r *outlineReader) read(data string) {
 
 // line reads one line.
 func (r *outlineReader) line(n int, raw string) {
+	if len(raw) > maxOutlineLine {
+		r.fault(n, 1, "import.outline.line-size", journey.Args{"most": maxOutlineLine >> 20}, "the line has more than %d MiB", maxOutlineLine>>20)
+		r.stop = true
+		return
+	}
 	for i := 0; i < len(raw) && (raw[i] == ' ' || raw[i] == '\t'); i++ {
 		if raw[i] == '\t' {
 			raw = raw[:i] + fieldIndent + raw[i+1:]
@@ -161,7 +172,9 @@ func (r *outlineReader) line(n int, raw string) {
 			r.pending.blank++
 		}
 	case r.continues(indent):
-		r.pending.add(s[r.pending.strip(indent):])
+		if r.pending.add(s[r.pending.strip(indent):]); r.pending.size > maxTextSize {
+			r.limit(n, journey.MaxText)
+		}
 	case indent > 0:
 		r.flush()
 		r.field(n, indent, rest)

@@ -53,7 +53,7 @@ type lineReader struct {
 
 func (r *lineReader) read() {
 	r.had = map[byte]bool{}
-	for at := 0; at < len(r.line); {
+	for at := 0; at < len(r.line) && !r.full(); {
 		if r.line[at] == ' ' {
 			at++
 			continue
@@ -64,6 +64,12 @@ func (r *lineReader) read() {
 		at = end
 	}
 	r.t.Name = strings.Join(r.name, " ")
+}
+
+// full reports whether there is more already than a touchpoint may have, so that
+// it will be refused whatever else the line holds.
+func (r *lineReader) full() bool {
+	return len(r.name) > journey.MaxName || len(r.t.Felt.Emotions) > journey.MaxList || len(r.t.Desired.Emotions) > journey.MaxList || len(r.notes) > maxFindings
 }
 
 // wordEnd returns where the word that begins at at ends: at the next space that

@@ -15,20 +15,30 @@ var bullet = regexp.MustCompile(`^(?:[-*+•·–—]\s+|\[[ xX]?\]\s+|\d{1,4}[.
 
 // ReadList makes a touchpoint of each line of a pasted text, in the quick-add
 // grammar. Bullets, numbers and empty lines mean nothing; ids are left out,
-// since what is pasted is new. It stops one behind the most that a map holds.
+// since what is pasted is new.
 func ReadList(content string) []QuickLine {
-	content, _ = text.CleanText(content)
 	var out []QuickLine
+	for _, line := range ListLines(content) {
+		q := ReadLine(line)
+		q.Touchpoint.ID = ""
+		q.fit(line)
+		out = append(out, q)
+	}
+	return out
+}
+
+// ListLines returns the lines of a list without bullets and numbers, and none
+// that is empty. It stops one behind the most touchpoints that a map holds.
+func ListLines(content string) []string {
+	content, _ = text.CleanText(content)
+	var out []string
 	for line := range strings.Lines(content) {
 		line = strings.TrimSpace(line)
 		line = strings.TrimSpace(line[len(bullet.FindString(line)):])
 		if strings.Trim(line, "-*•·–— ") == "" {
 			continue
 		}
-		q := ReadLine(line)
-		q.Touchpoint.ID = ""
-		q.fit(line)
-		if out = append(out, q); len(out) > journey.MaxTouchpoints {
+		if out = append(out, line); len(out) > journey.MaxTouchpoints {
 			break
 		}
 	}
@@ -59,4 +69,32 @@ func WriteMark(mark byte, s string) string {
 		return string(mark) + bracketed(tidy(s), true)
 	}
 	return string(mark) + s
+}
+
+// CutStage divides a line "Stage: touchpoint" at a colon that a space follows
+// and no backslash stands in front of: behind the longest name that known
+// accepts, else at the first such colon. Without one stage is empty.
+func CutStage(line string, known func(name string) bool) (stage, rest string) {
+	line, _ = text.Clean(line)
+	first, longest := -1, -1
+	for i := 0; i < len(line); i++ {
+		switch {
+		case escapes(line, i):
+			i++
+		case line[i] == ':' && (i+1 == len(line) || line[i+1] == ' '):
+			if first < 0 {
+				first = i
+			}
+			if known(unescape(strings.TrimSpace(line[:i]))) {
+				longest = i
+			}
+		}
+	}
+	if longest >= 0 {
+		first = longest
+	}
+	if first < 0 {
+		return "", line
+	}
+	return unescape(strings.TrimSpace(line[:first])), strings.TrimSpace(line[first+1:])
 }
