@@ -211,6 +211,11 @@ func (r *outlineReader) unknown(f *outlineField) {
 	for _, s := range r.subs {
 		keys = append(keys, s.key)
 	}
-	r.fault(f.n, f.start, "import.outline.key", journey.Args{"value": f.key, "meant": text.Nearest(f.key, keys), "choices": strings.Join(keys, ", ")},
-		"there is no field %q here; there are %s", f.key+":", strings.Join(keys, ", "))
+	args := journey.Args{"value": f.key, "choices": strings.Join(keys, ", ")}
+	if near := text.Nearest(f.key, keys); near != "" {
+		args["meant"] = near
+		r.fault(f.n, f.start, "import.outline.key-near", args, "there is no field %q here; did you mean %q?", f.key+":", near+":")
+		return
+	}
+	r.fault(f.n, f.start, "import.outline.key", args, "there is no field %q here; there are %s", f.key+":", strings.Join(keys, ", "))
 }

@@ -141,8 +141,13 @@ func (r *outlineReader) find(d *directory, ref *reference) (journey.ID, bool) {
 	case 1:
 		return ids[0], true
 	case 0:
-		near := text.Nearest(ref.name, d.list[ref.kind])
-		r.fault(ref.n, ref.column, "import.outline.no-name", journey.Args{"kind": string(ref.kind), "value": shown(ref.name), "meant": shown(near)}, "there is no %s %q", ref.kind, shown(ref.name))
+		args := journey.Args{"kind": string(ref.kind), "value": shown(ref.name)}
+		if near := text.Nearest(ref.name, d.list[ref.kind]); near != "" {
+			args["meant"] = shown(near)
+			r.fault(ref.n, ref.column, "import.outline.no-name-near", args, "there is no %s %q; did you mean %q?", ref.kind, shown(ref.name), shown(near))
+			break
+		}
+		r.fault(ref.n, ref.column, "import.outline.no-name", args, "there is no %s %q", ref.kind, shown(ref.name))
 	default:
 		r.fault(ref.n, ref.column, "import.outline.ambiguous", journey.Args{"kind": string(ref.kind), "value": shown(ref.name)}, "there are several of the name %q; write the ^id behind it", shown(ref.name))
 	}

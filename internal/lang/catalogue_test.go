@@ -161,10 +161,12 @@ func TestMessagesAreWellMade(t *testing.T) {
 // A stage is a fase in Italian; tappa is the name of the program.
 func TestItalianVocabulary(t *testing.T) {
 	c := load(t, "it")
+	flags := regexp.MustCompile(`--[a-z-]+`)
 	wrong := regexp.MustCompile(`(?i)\b(una|la|della|ogni|prima|ultima|nuova) tappa\b|\btappe\b|\bpunt[oi] di contatto\b|\bstage\b|\bundo\b|\bredo\b`)
 	for key := range c.plain {
 		for _, text := range c.forms(key) {
 			text = strings.ReplaceAll(text, `"stage"`, "") // a field of a document keeps its name
+			text = flags.ReplaceAllString(text, "")        // and so does a flag
 			if m := wrong.FindString(argument.ReplaceAllString(text, "")); m != "" {
 				t.Errorf("%s says %q: %s", key, m, text)
 			}
