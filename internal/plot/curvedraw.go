@@ -303,7 +303,7 @@ func (c *Curves) Head(v View, most, cursor int) []Line {
 				if cell.Role == Title {
 					cell.Role = Faint
 				} else {
-					cell.Text = strings.Repeat(c.glyphs.heavy, p.w)
+					cell.Text, cell.Role = strings.Repeat(c.glyphs.heavy, p.w), Cursor
 				}
 			} else if at >= 0 {
 				cell.Text = p.lines[at]

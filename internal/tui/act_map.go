@@ -110,6 +110,9 @@ func goView(v View) func(*Model) tea.Cmd {
 }
 
 func (m *Model) goTo(v View) tea.Cmd {
+	if t := m.board.Touchpoint(); v == CurveView && m.view == BoardView && t != nil {
+		m.curve.Goto(t.ID) // where is what we speak of on the curve?
+	}
 	m.show(v)
 	if v == BriefView {
 		return tea.Batch(m.readIndexes(), m.remember())

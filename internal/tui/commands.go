@@ -45,7 +45,8 @@ func command(f func() tea.Msg) tea.Cmd {
 	}
 }
 
-// run calls work off the program's goroutine and then, on it, then.
+// run calls work off the program's goroutine and then, on it, then, which may be
+// nil.
 func (m *Model) run(work func() error, then func() tea.Cmd) tea.Cmd {
 	return tea.Batch(m.busy.begin(), command(func() tea.Msg {
 		err := work()
@@ -53,6 +54,9 @@ func (m *Model) run(work func() error, then func() tea.Cmd) tea.Cmd {
 			m.busy.end()
 			if err != nil {
 				return m.failed(err)
+			}
+			if then == nil {
+				return nil
 			}
 			return then()
 		}}

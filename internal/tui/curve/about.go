@@ -122,7 +122,20 @@ func (c *Curve) about(w int) []string {
 	}
 	b.start()
 	c.feelings(b)
+	c.thoughts(b)
 	return b.end(c.h)
+}
+
+// thoughts adds what the customer thinks and what they should think.
+func (c *Curve) thoughts(b *block) {
+	t := c.Touchpoint()
+	for _, k := range []struct{ field, text string }{{"thinks", t.Thinks}, {"desired_thought", t.DesiredThought}} {
+		if s := c.plain(k.text); s != "" {
+			b.start()
+			b.flow(clause{{c.st.On.Muted, c.plain(c.cat.Field(k.field))}})
+			b.flow(clause{{c.st.On.Text, s}})
+		}
+	}
 }
 
 // beside puts lines at the right of others, behind a stroke.
@@ -198,7 +211,7 @@ func (c *Curve) scores() []clause {
 	out := []clause{append(append(felt, piece{on.Muted, " " + c.st.Arrow + " "}), want...)}
 	if gap, ok := p.Gap(); ok {
 		pen, label := c.st.GapChip(gap)
-		out = append(out, clause{{on.Muted, c.plain(c.cat.T("plot.curve.col.gap")) + " "}, {pen, label}})
+		out = append(out, clause{{on.Muted, c.plain(c.cat.T("quantity.gap")) + " "}, {pen, label}})
 	}
 	if mean, ok := p.Cumulative(); ok {
 		out = append(out, clause{
