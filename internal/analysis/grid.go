@@ -29,6 +29,7 @@ type Grid struct {
 	High, Low, End *Point
 
 	m      *journey.Map
+	voted  map[journey.ID]int          // under Votes and Disagreement, of those that were voted on
 	deltas map[*journey.Touchpoint]int // under Delta, of those that have one
 	empty  Cell                        // what stands where no touchpoint is
 	// trodden is how the interviews went at each touchpoint, under Deviating.
@@ -134,6 +135,10 @@ func (g *Grid) valueOf(t *journey.Touchpoint, felt journey.Score) (int, bool) {
 	case Deviating:
 		return g.trodden[t.ID].percent()
 	}
+	if g.Lens == Votes || g.Lens == Disagreement {
+		v, ok := g.voted[t.ID]
+		return v, ok
+	}
 	return valueOf(g.Lens, t, felt)
 }
 
@@ -184,6 +189,10 @@ func (a *tally) result(lens Lens) Tally {
 	case a.n == 0:
 	case lens == Worst:
 		t.Mean = float64(a.min)
+	case lens == Votes:
+		t.Mean = float64(a.sum)
+	case lens == Disagreement:
+		t.Mean = float64(a.max)
 	default:
 		t.Mean = float64(a.sum) / float64(a.n)
 	}

@@ -15,6 +15,12 @@ func Heatmap(m *journey.Map, rows RowKind, lens Lens) *Grid { return heatmap(m, 
 // heatmap is Heatmap with the values that touchpoints have under Delta.
 func heatmap(m *journey.Map, rows RowKind, lens Lens, deltas map[*journey.Touchpoint]int) *Grid {
 	b := &builder{Grid: &Grid{Rows: rows, Lens: lens, m: m, deltas: deltas}}
+	switch lens {
+	case Votes:
+		b.voted = Dots(m)
+	case Disagreement:
+		b.voted = Disagreements(m)
+	}
 	b.empty = Cell{Tally: (&tally{}).result(lens)}
 	if lens == Deviating {
 		b.trodden = trodden(m)

@@ -39,6 +39,11 @@ const (
 	Importance Lens = "importance"
 	Evidence   Lens = "evidence"
 	Deviating  Lens = "deviation"
+	// Votes are the dots of the revealed rounds: a cell shows their sum.
+	Votes Lens = "votes"
+	// Disagreement is how far apart the ballots on a touchpoint lie, 0 to 4: a
+	// cell shows the widest.
+	Disagreement Lens = "disagreement"
 )
 
 // Delta is the rise of the value of a touchpoint from one map to another,
@@ -46,7 +51,7 @@ const (
 const Delta Lens = "delta"
 
 // Lenses lists every lens in the order in which they are offered.
-var Lenses = []Lens{Felt, Worst, Desired, Gap, Coverage, Importance, Evidence, Deviating}
+var Lenses = []Lens{Felt, Worst, Desired, Gap, Coverage, Importance, Evidence, Votes, Disagreement, Deviating}
 
 // Signed reports whether the values of the lens have a sign, good or bad,
 // rather than only a size.
@@ -85,8 +90,10 @@ func FirstLens(m *journey.Map) Lens {
 // Deviating climbs above 0 and at 25, 50 and 75 percent.
 func Level(lens Lens, v float64) int {
 	switch lens {
-	case Coverage:
+	case Coverage, Votes:
 		return coverageLevel(v)
+	case Disagreement:
+		return within(int(math.Round(v)), 0, 4)
 	case Importance:
 		return within(int(math.Round(v))-1, 0, 4)
 	case Evidence:

@@ -201,6 +201,14 @@ func (h *Heatmap) legendLevels() []Item {
 		for level := range 5 {
 			add(strconv.Itoa(level+1), level)
 		}
+	case analysis.Votes:
+		for level, s := range []string{"0", "1", "2", "3-4", "5+"} {
+			add(s, level)
+		}
+	case analysis.Disagreement:
+		for level := range 5 {
+			add(strconv.Itoa(level), level)
+		}
 	case analysis.Evidence:
 		for i, s := range []string{"assumption", "observed", "measured"} {
 			add(strconv.Itoa(i)+" "+h.word("enum.evidence."+s, nil), 2*i)

@@ -55,6 +55,8 @@ func (m *Model) whyNot(id action.ID) string {
 		return m.cat.F("why.in-trash", lang.Args{"key": m.keyOf(action.ShowTrash)})
 	}
 	switch id {
+	case action.BallotScore, action.BallotSkip, action.BallotDot, action.BallotUndot, action.RevealRound:
+		return m.whyNoBallot(id)
 	case action.OpenMap, action.RenameMap, action.DuplicateMap, action.ToBeCopy, action.TrashMap, action.RestoreMap, action.PurgeMap:
 		if m.library.Selected() == nil {
 			return m.cat.T("why.no-map")

@@ -134,6 +134,8 @@ func (m *Model) back() tea.Cmd {
 		return nil
 	case m.view == HeatmapView || m.view == CurveView || m.view == InsightsView || m.view == BriefView:
 		return m.goTo(BoardView)
+	case m.view == RoundsView:
+		return m.leaveRounds()
 	case m.view == PresentView:
 		return m.leavePresent()
 	case m.view == WalkView:

@@ -27,7 +27,18 @@ func init() {
 
 		action.Accept: (*Model).accept, action.NewLine: (*Model).newLine, action.CancelEdit: (*Model).cancelEdit,
 	}
-	for _, table := range []map[action.ID]func(*Model) tea.Cmd{libraryHandlers(), boardHandlers(), cardHandlers(), fieldHandlers(), heatmapHandlers(), curveHandlers(), insightsHandlers(), walkHandlers(), presentHandlers()} {
+	for _, table := range []map[action.ID]func(*Model) tea.Cmd{
+		libraryHandlers(),
+		boardHandlers(),
+		cardHandlers(),
+		fieldHandlers(),
+		heatmapHandlers(),
+		curveHandlers(),
+		insightsHandlers(),
+		walkHandlers(),
+		presentHandlers(),
+		roundsHandlers(),
+	} {
 		for id, h := range table {
 			handlers[id] = h
 		}

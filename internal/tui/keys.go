@@ -7,6 +7,7 @@ import (
 
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/dialog"
+	"tappa/internal/tui/rounds"
 	"tappa/internal/tui/status"
 )
 
@@ -45,6 +46,14 @@ func (m *Model) scopes() []action.Scope {
 			return []action.Scope{action.WalkText}
 		}
 		return []action.Scope{action.Walk, action.InMap, action.Global}
+	case RoundsView:
+		switch m.rounds.Mode() {
+		case rounds.Listing:
+			return []action.Scope{action.Rounds, action.InMap, action.Global}
+		case rounds.Result:
+			return []action.Scope{action.Verdict, action.InMap, action.Global}
+		}
+		return []action.Scope{action.Ballot}
 	case PresentView:
 		if m.stage.present.Touchpoint() != nil {
 			return []action.Scope{action.Present, action.Card, action.Global}

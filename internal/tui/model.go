@@ -24,6 +24,7 @@ import (
 	"tappa/internal/tui/inspector"
 	"tappa/internal/tui/keymap"
 	"tappa/internal/tui/library"
+	"tappa/internal/tui/rounds"
 	"tappa/internal/tui/status"
 	"tappa/internal/tui/style"
 	"tappa/internal/tui/walk"
@@ -42,8 +43,9 @@ const (
 	BriefView
 	// WalkView is no tab: it fills the screen until one leaves it.
 	WalkView
-	// PresentView is no tab either.
+	// PresentView and RoundsView are no tabs either.
 	PresentView
+	RoundsView
 )
 
 // mapViews are the views of an open map in the order of their tabs, with their
@@ -133,6 +135,7 @@ type Model struct {
 	brief     *brief.Brief
 	walk      *walk.Walk
 	stage     stage
+	rounds    *rounds.Rounds
 	status    *status.Status
 	busy      busy
 	dialogs   []open
@@ -181,6 +184,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.brief = brief.New(m.st, m.cat, o.IDs)
 	m.walk = walk.New(m.st, m.cat, o.Channels)
 	m.stage = newStage(m.st, m.cat)
+	m.rounds = rounds.New(m.st, m.cat)
 	m.status = status.New(m.st, m.cat)
 	m.status.SetWayOut(keymap.Label(m.keyOf(action.SaveAs)))
 	m.status.SetReadOnly(o.ReadOnly)
@@ -231,6 +235,7 @@ func (m *Model) restyle() {
 	m.brief.SetStyles(m.st)
 	m.walk.SetStyles(m.st)
 	m.stage.setStyles(m.st)
+	m.rounds.SetStyles(m.st)
 	m.status.SetStyles(m.st)
 	for _, d := range m.dialogs {
 		d.dialog.SetStyles(m.st)
@@ -248,6 +253,7 @@ func (m *Model) setMap(j *journey.Map) {
 	m.brief.SetMap(j)
 	m.walk.SetMap(j)
 	m.stage.present.SetMap(j)
+	m.rounds.SetMap(j)
 	m.inspect()
 	m.changed()
 }
@@ -273,7 +279,7 @@ func (m *Model) inspect() {
 // layout gives every part its size.
 func (m *Model) layout() {
 	m.frame = frame.Layout(m.w, m.h, frame.Want{
-		Tabs:      m.view != LibraryView && m.view != WalkView,
+		Tabs:      m.view != LibraryView && m.view != WalkView && !(m.view == RoundsView && m.rounds.Mode() != rounds.Listing),
 		Bare:      m.view == PresentView,
 		Inspector: m.view == BoardView && (m.detail || m.focused) && (m.typingRows() == 0 || m.w >= frame.SideWidth),
 		Focused:   m.focused,
@@ -298,6 +304,8 @@ func (m *Model) layout() {
 		m.walk.SetSize(f.Body.W, f.Body.H)
 	case PresentView:
 		m.stage.setSize(f.Body.W, f.Body.H)
+	case RoundsView:
+		m.rounds.SetSize(f.Body.W, f.Body.H)
 	}
 	for _, d := range m.dialogs {
 		m.size(d.dialog)

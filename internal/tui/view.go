@@ -238,7 +238,7 @@ func (m *Model) hints() string {
 		if h.Action.ID == action.AddPersona {
 			word = m.brief.AddWhat()
 		}
-		if list := m.keys.Keys(h.Action.ID); h.Action.ID == action.WalkAnswer && len(list) > 1 {
+		if list := m.keys.Keys(h.Action.ID); numbered[h.Action.ID] && len(list) > 1 {
 			key += "-" + keymap.Label(list[len(list)-1])
 		}
 		if pair, there := pairs[h.Action.ID]; there {
@@ -263,6 +263,9 @@ func (m *Model) hints() string {
 
 // hintGap is the blank columns between two hints.
 const hintGap = 3
+
+// numbered are actions of which each key is an answer of its own.
+var numbered = map[action.ID]bool{action.WalkAnswer: true, action.BallotScore: true, action.SettleIt: true}
 
 // pairs are actions that are shown as one with another.
 var pairs = map[action.ID]struct {
@@ -294,6 +297,8 @@ func (m *Model) drawBody(rows []string) {
 		body = m.brief.Lines()
 	case WalkView:
 		body = m.walk.Lines()
+	case RoundsView:
+		body = m.rounds.Lines()
 	case PresentView:
 		body = m.slide()
 	}

@@ -30,6 +30,9 @@ const (
 
 	Present Scope = "present" // the map before a room
 
+	Rounds  Scope = "rounds"  // the participants and their rounds
+	Verdict Scope = "verdict" // what a round came to
+
 	// Modal scopes leak nothing outward.
 	Editor   Scope = "editor"    // a field being typed
 	Prompt   Scope = "prompt"    // one line being asked for
@@ -40,6 +43,7 @@ const (
 	Help     Scope = "help"      // all keys of a place
 	Explain  Scope = "explain"   // how a number came about
 	WalkText Scope = "walk-text" // a question that is answered in words
+	Ballot   Scope = "ballot"    // somebody votes
 )
 
 // Scopes lists every scope in the order in which help and README show them.
@@ -58,6 +62,9 @@ var Scopes = []Scope{
 	Walk,
 	WalkText,
 	Present,
+	Rounds,
+	Ballot,
+	Verdict,
 	Editor,
 	Prompt,
 	QuickAdd,
@@ -79,7 +86,8 @@ func (s Scope) Modal() bool {
 		Emotions,
 		Help,
 		Explain,
-		WalkText:
+		WalkText,
+		Ballot:
 		return true
 	}
 	return false

@@ -25,6 +25,7 @@ const (
 	SaveAs    ID = "save-as"
 	WalkIt    ID = "walk"
 	PresentIt ID = "present"
+	RoundsIt  ID = "rounds"
 	CopyText  ID = "copy-lost-text"
 
 	LibraryUp     ID = "library-up"
@@ -153,6 +154,28 @@ const (
 	GetFigures  ID = "import-measurements"
 	BriefWhy    ID = "brief-explain"
 
+	RoundsUp    ID = "rounds-up"
+	RoundsDown  ID = "rounds-down"
+	RoundOpen   ID = "open-round"
+	AddVoices   ID = "add-participants"
+	NewScores   ID = "new-score-round"
+	NewDots     ID = "new-dot-vote"
+	DropRound   ID = "remove-round"
+	BallotTake  ID = "ballot-done"
+	BallotUp    ID = "ballot-up"
+	BallotDown  ID = "ballot-down"
+	BallotScore ID = "ballot-score"
+	BallotSkip  ID = "ballot-skip"
+	BallotDot   ID = "ballot-dot"
+	BallotUndot ID = "ballot-undot"
+	RevealRound ID = "reveal-round"
+	BallotBack  ID = "ballot-back"
+	VerdictUp   ID = "verdict-up"
+	VerdictDown ID = "verdict-down"
+	SettleIt    ID = "settle"
+	ApplyRound  ID = "apply-round"
+	VerdictOpen ID = "verdict-open"
+
 	SlideOn     ID = "present-next"
 	SlideBack   ID = "present-previous"
 	SlideSkip   ID = "present-next-slide"
@@ -265,6 +288,7 @@ var Catalogue = []Action{
 	{ID: SaveAs, Scope: InMap, Keys: []string{"ctrl+s"}, Palette: true},
 
 	{ID: WalkIt, Scope: InMap, Keys: []string{"w"}, Hint: 65, Palette: true},
+	{ID: RoundsIt, Scope: InMap, Keys: []string{"O"}, Palette: true},
 	{ID: PresentIt, Scope: InMap, Keys: []string{"P"}, Hint: 66, Palette: true},
 
 	{ID: OpenMap, Scope: Library, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
@@ -392,6 +416,30 @@ var Catalogue = []Action{
 	{ID: PersonaUp, Scope: Brief, Keys: []string{"shift+up", "K"}},
 	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}},
 	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}},
+
+	{ID: RoundOpen, Scope: Rounds, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
+	{ID: AddVoices, Scope: Rounds, Keys: []string{"a"}, Hint: 2, Palette: true},
+	{ID: NewScores, Scope: Rounds, Keys: []string{"s"}, Hint: 3, Palette: true},
+	{ID: NewDots, Scope: Rounds, Keys: []string{"v"}, Hint: 4, Palette: true},
+	{ID: DropRound, Scope: Rounds, Keys: []string{"d", "delete"}, Hint: 5, Palette: true},
+	{ID: RoundsUp, Scope: Rounds, Keys: []string{"up", "k"}},
+	{ID: RoundsDown, Scope: Rounds, Keys: []string{"down", "j"}},
+
+	{ID: BallotScore, Scope: Ballot, Keys: []string{"1", "2", "3", "4", "5"}, Hint: 1},
+	{ID: BallotSkip, Scope: Ballot, Keys: []string{"0"}, Hint: 4},
+	{ID: BallotDot, Scope: Ballot, Keys: []string{"space", "+", "="}, Hint: 2},
+	{ID: BallotUndot, Scope: Ballot, Keys: []string{"-", "backspace"}, Hint: 5},
+	{ID: BallotTake, Scope: Ballot, Keys: []string{"enter"}, Hint: 3},
+	{ID: RevealRound, Scope: Ballot, Keys: []string{"R"}, Hint: 6},
+	{ID: BallotUp, Scope: Ballot, Keys: []string{"up", "left", "k", "h", "shift+tab"}},
+	{ID: BallotDown, Scope: Ballot, Keys: []string{"down", "right", "j", "l", "tab"}},
+	{ID: BallotBack, Scope: Ballot, Keys: []string{"esc", "q", "ctrl+g"}, Hint: 7},
+
+	{ID: SettleIt, Scope: Verdict, Keys: []string{"1", "2", "3", "4", "5"}, Hint: 1},
+	{ID: ApplyRound, Scope: Verdict, Keys: []string{"A"}, Hint: 2, Palette: true},
+	{ID: VerdictOpen, Scope: Verdict, Keys: []string{"enter"}, Hint: 3, Palette: true},
+	{ID: VerdictUp, Scope: Verdict, Keys: []string{"up", "k"}},
+	{ID: VerdictDown, Scope: Verdict, Keys: []string{"down", "j"}},
 
 	{ID: SlideOn, Scope: Present, Keys: []string{"space", "right", "l", "pgdown"}},
 	{ID: SlideBack, Scope: Present, Keys: []string{"left", "h", "pgup"}},
