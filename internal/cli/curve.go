@@ -57,7 +57,34 @@ func (r *run) curveCommand() *cobra.Command {
 	f.IntVar(&height, "height", curveRows, r.cat.T("cli.flag.height"))
 	f.BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
 	cmd.ValidArgsFunction = r.completeMap(false)
+	_ = cmd.RegisterFlagCompletionFunc("persona", r.completePersona)
 	return cmd
+}
+
+// completePersona offers the personas of the map that was named already.
+func (r *run) completePersona(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	if len(args) == 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	err := r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
+		s, err := a.Find(ctx, args[0], false)
+		if err != nil {
+			return err
+		}
+		m, err := a.Load(ctx, s.Head.ID)
+		if err != nil {
+			return err
+		}
+		for _, p := range m.Personas() {
+			names = append(names, cobra.CompletionWithDesc(string(p.ID), r.word(p.Name)))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // leastPrefix is the fewest characters that name a persona by its beginning.
