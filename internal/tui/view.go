@@ -182,38 +182,6 @@ func (m *Model) plain(s string) string {
 	return s
 }
 
-// drawTabs draws the views of the map, the present one underlined where there
-// is room for it.
-func (m *Model) drawTabs(rows []string, r frame.Rect) {
-	on := &m.st.On
-	names, under := &cells.Line{}, &cells.Line{}
-	names.Gap(on.Text, frame.Margin)
-	m.screen.tabs = m.screen.tabs[:0]
-	for _, v := range mapViews {
-		name, _ := m.cat.Of("view.", v.name)
-		start := names.Width()
-		if v.view == m.view {
-			if r.H > 1 {
-				names.Add(on.Title, name)
-				under.To(on.Text, start).Add(on.Accent, strings.Repeat(m.st.HeavyRule, text.Width(name)))
-			} else {
-				names.Add(m.st.TabPen, name)
-			}
-		} else {
-			names.Add(on.Muted, name)
-		}
-		m.screen.tabs = append(m.screen.tabs, span{v.view, start, names.Width()})
-		names.Gap(on.Text, 3)
-	}
-	if key := m.keyOf(action.NextView); key != "" && m.w >= frame.NarrowWidth {
-		names.Gap(on.Text, 2).Add(on.Key, keymap.Label(key)).Add(on.Muted, " "+m.cat.T("hint.next-view"))
-	}
-	rows[r.Y] = names.String(m.st.Reset)
-	if r.H > 1 {
-		rows[r.Y+1] = under.String(m.st.Reset)
-	}
-}
-
 // hints is the last line: a notice, or the keys that mean most here.
 func (m *Model) hints() string {
 	on := &m.st.On

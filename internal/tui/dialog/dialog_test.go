@@ -228,6 +228,7 @@ func TestHelpListsEveryActionOfThePlace(t *testing.T) {
 		{action.Board, action.Card, action.InMap, action.Global},
 		{action.Inspector, action.Card, action.InMap, action.Global},
 		{action.Heatmap, action.InMap, action.Global},
+		{action.Curve, action.InMap, action.Global},
 		{action.Insights, action.InMap, action.Global},
 		{action.Brief, action.InMap, action.Global},
 		{action.Walk, action.Global},
