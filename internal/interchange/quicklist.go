@@ -46,7 +46,7 @@ func ListLines(content string) []string {
 }
 
 // fit gives a touchpoint without a name its line for a name, and cuts a name
-// that is too long, with a note.
+// that is too long, with a note; the whole line stays in the notes.
 func (q *QuickLine) fit(line string) {
 	t := q.Touchpoint
 	if strings.TrimSpace(t.Name) == "" {
@@ -55,6 +55,9 @@ func (q *QuickLine) fit(line string) {
 	if n := utf8.RuneCountInString(t.Name); n > journey.MaxName {
 		cut := string([]rune(t.Name)[:journey.MaxName])
 		q.Notes.add(0, Repair, "import.line.long", journey.Args{"n": n, "most": journey.MaxName}, t.Name, cut)
+		if t.Notes == "" {
+			t.Notes = line
+		}
 		t.Name = tidy(cut)
 	}
 }

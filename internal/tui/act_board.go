@@ -115,12 +115,12 @@ func (m *Model) copyCards() tea.Cmd {
 	m.board.Unmark()
 	copied, _ := text.CleanText(strings.Join(names, "\n"))
 	return tea.Batch(tea.SetClipboard(copied),
-		m.notify(status.Info, m.cat.F("notice.copied", lang.Args{"n": len(m.clip), "name": m.clip[0].Name, "key": m.keyOf("paste")})))
+		m.notify(status.Info, m.cat.F("notice.copied", lang.Args{"n": len(m.clip), "name": m.clip[0].Name, "key": m.labelOf("paste")})))
 }
 
 func (m *Model) pasteCards() tea.Cmd {
 	if len(m.clip) == 0 {
-		return m.notify(status.Info, m.cat.F("notice.nothing-copied", lang.Args{"key": m.keyOf("copy")}))
+		return m.notify(status.Info, m.cat.F("notice.nothing-copied", lang.Args{"key": m.labelOf("copy")}))
 	}
 	stage, after := m.here()
 	d := edit.PasteTouchpoints(m.m, m.o.IDs, m.clip, stage, after)

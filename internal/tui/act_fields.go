@@ -21,6 +21,7 @@ type form interface {
 	AddEntry() fields.Ask
 	DropEntry() (edit.Draft, error)
 	Editing() bool
+	SeveralLines() bool
 }
 
 // form returns the part whose fields are meant in the present view.

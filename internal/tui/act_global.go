@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"tappa/internal/journey"
@@ -10,33 +8,11 @@ import (
 	"tappa/internal/text"
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/dialog"
-	"tappa/internal/tui/keymap"
 	"tappa/internal/tui/status"
 )
 
 func (m *Model) help() tea.Cmd {
 	return m.ask(dialog.NewHelp(m.st, m.cat, m.keys, dialog.HelpOptions{Scopes: m.scopes()}), nil)
-}
-
-// palette offers every action that means something here.
-func (m *Model) palette() tea.Cmd {
-	scopes := m.scopes()
-	var items []dialog.Item
-	for _, s := range scopes {
-		for _, a := range action.In(s) {
-			if !a.Palette {
-				continue
-			}
-			key, _ := m.keys.Reaches(scopes, a.ID)
-			items = append(items, dialog.Item{
-				ID: string(a.ID), Title: m.cat.T("action." + string(a.ID)), Key: keymap.Label(key),
-				Group: m.cat.T("scope." + string(s)), Disabled: m.whyNot(a.ID),
-			})
-		}
-	}
-	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.palette"), Items: items, Filter: true}, func(id string) tea.Cmd {
-		return m.act(action.ID(id))
-	})
 }
 
 // notInTrash are the actions of the library that mean nothing for maps in the
@@ -52,11 +28,15 @@ func (m *Model) whyNot(id action.ID) string {
 		return why
 	}
 	if m.trash && m.view == LibraryView && notInTrash[id] {
-		return m.cat.F("why.in-trash", lang.Args{"key": m.keyOf(action.ShowTrash)})
+		return m.cat.F("why.in-trash", lang.Args{"key": m.labelOf(action.ShowTrash)})
 	}
 	switch id {
 	case action.BallotScore, action.BallotSkip, action.BallotDot, action.BallotUndot, action.RevealRound:
 		return m.whyNoBallot(id)
+	case action.NewLine:
+		if !m.form().SeveralLines() {
+			return m.cat.T("why.one-line")
+		}
 	case action.OpenMap, action.RenameMap, action.DuplicateMap, action.ToBeCopy, action.TrashMap, action.RestoreMap, action.PurgeMap:
 		if m.library.Selected() == nil {
 			return m.cat.T("why.no-map")
@@ -84,87 +64,6 @@ func (m *Model) whyNot(id action.ID) string {
 		}
 	}
 	return ""
-}
-
-// search asks what to look for: in the library it filters, in a map it goes
-// to the next touchpoint or stage that holds it.
-func (m *Model) search() tea.Cmd {
-	return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.search"), Placeholder: m.find, Empty: true}, func(s string) tea.Cmd {
-		m.find = s
-		if m.view == LibraryView {
-			m.library.SetFilter(s)
-			return nil
-		}
-		if s == "" {
-			return nil
-		}
-		return found(+1)(m)
-	})
-}
-
-// found returns the action that goes to the next or previous hit.
-func found(dir int) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		if m.m == nil {
-			return nil
-		}
-		if m.find == "" {
-			return m.search()
-		}
-		hits, at := m.hits()
-		if len(hits) == 0 {
-			return m.notify(status.Info, m.cat.F("notice.not-found", lang.Args{"what": m.find}))
-		}
-		i := 0
-		if at >= 0 {
-			i = (at + dir + len(hits)) % len(hits)
-		}
-		if m.view != BoardView {
-			m.show(BoardView)
-		}
-		m.board.Goto(hits[i])
-		m.inspect()
-		return m.notify(status.Info, m.cat.F("notice.hit", lang.Args{"i": i + 1, "n": len(hits), "what": m.find}))
-	}
-}
-
-// hits returns the touchpoints that hold what is looked for, and which of them
-// the cursor is on, -1 if on none.
-func (m *Model) hits() (hits []journey.ID, at int) {
-	at = -1
-	want := text.Fold(m.find)
-	here := m.board.Touchpoint()
-	check := func(t *journey.Touchpoint) {
-		if !holds(t, want) {
-			return
-		}
-		if here != nil && here.ID == t.ID {
-			at = len(hits)
-		}
-		hits = append(hits, t.ID)
-	}
-	for _, t := range m.m.Unsorted() {
-		check(t)
-	}
-	for _, t := range m.m.Journey {
-		check(t)
-	}
-	return hits, at
-}
-
-// holds reports whether one of the texts of t contains want, which is folded.
-func holds(t *journey.Touchpoint, want string) bool {
-	for _, s := range []string{t.Name, t.Channel, t.Action, t.Thinks, t.DesiredThought, t.Felt.Why, t.Notes, t.Owner, t.Backstage, t.Senses} {
-		if s != "" && strings.Contains(text.Fold(s), want) {
-			return true
-		}
-	}
-	for _, i := range t.Ideas {
-		if strings.Contains(text.Fold(i.Text), want) {
-			return true
-		}
-	}
-	return false
 }
 
 // chooseTheme offers the themes and shows each while the cursor is on it.

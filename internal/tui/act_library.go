@@ -76,7 +76,7 @@ func (m *Model) change(what MapChange, s *journey.Summary, title, notice string)
 		return err
 	}, func() tea.Cmd {
 		m.library.Want(now)
-		return tea.Batch(m.readLibrary(), m.notify(status.Info, m.cat.F(notice, lang.Args{"name": name, "key": m.keyOf("show-trash")})))
+		return tea.Batch(m.readLibrary(), m.notify(status.Info, m.cat.F(notice, lang.Args{"name": name, "key": m.labelOf("show-trash")})))
 	})
 }
 

@@ -36,7 +36,7 @@ func (m *Model) doAndSay(d edit.Draft) tea.Cmd {
 		return cmd
 	}
 	return tea.Batch(cmd, m.notify(status.Info, m.cat.F("notice.done",
-		lang.Args{"what": m.cat.Label(d.Label.Code, d.Label.Args), "key": m.keyOf("undo")})))
+		lang.Args{"what": m.cat.Label(d.Label.Code, d.Label.Args), "key": m.labelOf("undo")})))
 }
 
 // undo takes back the last step in the open map, or in the library the last
@@ -150,7 +150,7 @@ func (m *Model) back() tea.Cmd {
 		return m.toggleTrash()
 	case m.lastKey != m.keyOf(action.Back):
 		// Pressing esc once too often must not end the program.
-		return m.notify(status.Info, m.cat.F("notice.how-to-quit", lang.Args{"key": m.keyOf(action.Back)}))
+		return m.notify(status.Info, m.cat.F("notice.how-to-quit", lang.Args{"key": m.labelOf(action.Back)}))
 	}
 	return tea.Quit
 }

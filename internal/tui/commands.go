@@ -192,15 +192,5 @@ func (m *Model) remember() tea.Cmd {
 	})
 }
 
-// notify shows a notice. What only informs goes away by itself.
-func (m *Model) notify(level status.Level, text string) tea.Cmd {
-	turn := m.status.Notify(level, text)
-	m.changed()
-	if level != status.Info {
-		return nil
-	}
-	return tea.Tick(status.Life, func(time.Time) tea.Msg { return expireMsg{turn} })
-}
-
 // failed shows an error in the user's language.
 func (m *Model) failed(err error) tea.Cmd { return m.notify(status.Failure, m.cat.Error(err)) }

@@ -18,7 +18,7 @@ func init() {
 		action.Search: (*Model).search, action.SearchOn: found(+1), action.SearchUp: found(-1),
 		action.Back: (*Model).back, action.Quit: func(*Model) tea.Cmd { return tea.Quit },
 		action.Theme: (*Model).chooseTheme, action.Mouse: (*Model).toggleMouse,
-		action.Suspend: (*Model).suspend, action.CopyText: (*Model).copyLost,
+		action.Suspend: (*Model).suspend, action.CopyText: (*Model).copyLost, action.Messages: (*Model).messages,
 
 		action.NextView: tab(+1), action.PrevView: tab(-1),
 		action.ViewBoard: goView(BoardView), action.ViewHeat: goView(HeatmapView), action.ViewCurve: goView(CurveView),

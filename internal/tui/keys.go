@@ -7,6 +7,7 @@ import (
 
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/dialog"
+	"tappa/internal/tui/keymap"
 	"tappa/internal/tui/rounds"
 	"tappa/internal/tui/status"
 )
@@ -199,7 +200,15 @@ func (m *Model) paste(content string) tea.Cmd {
 	return nil
 }
 
-// keyOf returns the key of an action as it is shown, "" if it has none.
+// labelOf returns the key of an action as it is shown, "" if it has none.
+func (m *Model) labelOf(id action.ID) string {
+	if m.o.ASCII {
+		return keymap.PlainLabel(m.keys.Label(m.keyOf(id)))
+	}
+	return m.keys.Label(m.keyOf(id))
+}
+
+// keyOf returns the first key of an action, "" if it has none.
 func (m *Model) keyOf(id action.ID) string {
 	if keys := m.keys.Keys(id); len(keys) > 0 {
 		return keys[0]

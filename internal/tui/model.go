@@ -146,7 +146,10 @@ type Model struct {
 	// one was needed.
 	others []*lang.Catalogue
 	find   string
-	lost   string // the text of the last dropped edit
+	hit    journey.ID // the touchpoint that was found last
+	folded folded
+	lost   string           // the text of the last dropped edit
+	told   []dialog.Message // at the foot of the screen, the newest last
 	// trashed is the map that went to the trash last, for undo.
 	trashed *journey.Summary
 	lastKey string
@@ -168,14 +171,14 @@ type open struct {
 // New returns the program in its first state. Nothing is read before Init's
 // command runs.
 func New(ctx context.Context, o Options) *Model {
-	m := &Model{o: o, cat: o.Lang, keys: o.Keys, ctx: ctx, dark: true, depth: theme.TrueColour, detail: true, mouse: o.Mouse}
+	m := &Model{o: o, cat: o.Lang, keys: o.Keys.WithNames(func(key string) string { name, _ := o.Lang.Of("key.", key); return name }), ctx: ctx, dark: true, depth: theme.TrueColour, detail: true, mouse: o.Mouse}
 	m.theme = m.suited()
 	if o.Depth != nil {
 		m.depth = *o.Depth
 	}
 	m.st = style.New(m.theme.Sheet(m.depth), o.ASCII)
 	m.library = library.New(m.st, m.cat, o.Now)
-	m.library.SetKeys(o.Keys)
+	m.library.SetKeys(m.keys)
 	m.board = board.New(m.st, m.cat)
 	m.inspector = inspector.New(m.st, m.cat)
 	m.heatmap = heatmap.New(m.st, m.cat)
@@ -186,7 +189,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.stage = newStage(m.st, m.cat)
 	m.rounds = rounds.New(m.st, m.cat)
 	m.status = status.New(m.st, m.cat)
-	m.status.SetWayOut(keymap.Label(m.keyOf(action.SaveAs)))
+	m.status.SetWayOut(m.labelOf(action.SaveAs))
 	m.status.SetReadOnly(o.ReadOnly)
 	m.busy = newBusy(o.ASCII)
 	return m
@@ -206,7 +209,7 @@ func (m *Model) Init() tea.Cmd {
 // one after the other, each until a key is pressed.
 func (m *Model) nextNotice() {
 	if len(m.o.Notices) > 0 {
-		m.status.Notify(status.Warning, m.o.Notices[0])
+		m.say(status.Warning, m.o.Notices[0])
 		m.o.Notices = m.o.Notices[1:]
 	}
 }

@@ -74,7 +74,7 @@ func TestAListPastedIntoQuickAdd(t *testing.T) {
 	s := cards(t, run(t, setup{store: disk}), "One")
 	s.press("a", "'half a line")
 	s.send(tea.PasteMsg{Content: "1. Alpha @store\r\n\r\n  * Beta -1>+1\n- [ ] Gamma #9\n---\n"})
-	s.sees("3 touchpoints for S", "Alpha", "store", "Beta", "In one line a mark was not understood")
+	s.sees("3 touchpoints for S", "Alpha", "store", "Beta", "#9")
 	s.press("'ignored", "esc").sees("half a line").lacks("3 touchpoints")
 	s.send(tea.PasteMsg{Content: "Alpha @store\nBeta -1>+1\nGamma #9"})
 	s.sees("3 touchpoints").press("enter").sees("half a line", "Gamma").saved()

@@ -7,7 +7,6 @@ import (
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/cells"
 	"tappa/internal/tui/frame"
-	"tappa/internal/tui/keymap"
 )
 
 // tabGap is the columns between two tabs where there is room.
@@ -70,7 +69,7 @@ func (m *Model) tabHint(line *cells.Line) {
 	if key == "" || m.w < frame.NarrowWidth {
 		return
 	}
-	key, word := keymap.Label(key), " "+m.cat.T("hint.next-view")
+	key, word := m.keys.Label(key), " "+m.cat.T("hint.next-view")
 	if line.Width()+5+text.Width(key+word) <= m.w-frame.Margin {
 		line.Gap(m.st.On.Text, 5).Add(m.st.On.Key, key).Add(m.st.On.Muted, word)
 	}

@@ -146,7 +146,7 @@ func (m *Model) poll() tea.Cmd {
 	}
 	for _, d := range n.Conflicts {
 		m.lost = d.Text
-		args := lang.Args{"what": m.cat.Label(d.Label.Code, d.Label.Args), "entity": d.Entity, "key": m.keyOf("copy-lost-text")}
+		args := lang.Args{"what": m.cat.Label(d.Label.Code, d.Label.Args), "entity": d.Entity, "key": m.labelOf("copy-lost-text")}
 		key := "notice.conflict"
 		if d.Text != "" {
 			key = "notice.conflict-text"

@@ -9,6 +9,7 @@ import (
 	"tappa/internal/text"
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/cells"
+	"tappa/internal/tui/dialog"
 	"tappa/internal/tui/frame"
 	"tappa/internal/tui/keymap"
 )
@@ -74,6 +75,7 @@ func (m *Model) draw() string {
 	rows := m.screen.rows
 	m.drawChrome(rows)
 	m.drawBody(rows)
+	m.drawNotice(rows)
 	m.drawDialogs(rows)
 	// Not every terminal can be asked for the theme's ground, so it is painted
 	// to the edge.
@@ -187,11 +189,8 @@ func (m *Model) hints() string {
 	on := &m.st.On
 	l := &cells.Line{}
 	l.Gap(on.Text, frame.Margin)
-	if pen, notice := m.status.Line(); notice != "" {
-		return l.Fit(pen, m.plain(notice), m.w-2*frame.Margin).String(m.st.Reset)
-	}
-	if len(m.dialogs) > 0 {
-		return "" // a dialog shows its own
+	if _, notice := m.status.Line(); notice != "" || len(m.dialogs) > 0 {
+		return "" // the notice comes here; a dialog shows its own keys
 	}
 	if m.board.Marked() > 0 && m.view == BoardView {
 		l.Add(on.Accent, m.cat.F("board.selected", map[string]any{"n": m.board.Marked()}))
@@ -207,11 +206,11 @@ func (m *Model) hints() string {
 			word = m.brief.AddWhat()
 		}
 		if list := m.keys.Keys(h.Action.ID); numbered[h.Action.ID] && len(list) > 1 {
-			key += "-" + keymap.Label(list[len(list)-1])
+			key += "-" + m.keys.Label(list[len(list)-1])
 		}
 		if pair, there := pairs[h.Action.ID]; there {
 			if k, ok := m.keys.Reaches(scopes, pair.last); ok {
-				key += pair.between + keymap.Label(k)
+				key += pair.between + m.keys.Label(k)
 			}
 		}
 		if m.st.ASCII {
@@ -337,6 +336,9 @@ func (m *Model) drawDialogs(rows []string) {
 		switch d.dialog.Scope() {
 		case action.Prompt:
 			y = max(0, m.h-len(lines)-1)
+			if _, is := d.dialog.(*dialog.Find); is {
+				y = m.h - 1
+			}
 		case action.QuickAdd:
 			y = max(0, m.h-len(lines))
 		}

@@ -27,6 +27,7 @@ const (
 	PresentIt ID = "present"
 	RoundsIt  ID = "rounds"
 	CopyText  ID = "copy-lost-text"
+	Messages  ID = "messages"
 
 	LibraryUp     ID = "library-up"
 	LibraryDown   ID = "library-down"
@@ -268,13 +269,14 @@ var Catalogue = []Action{
 	{ID: Undo, Scope: Global, Keys: []string{"u", "ctrl+z"}, Hint: 60, Palette: true},
 	{ID: Redo, Scope: Global, Keys: []string{"ctrl+r", "ctrl+y", "U"}, Palette: true},
 	{ID: Search, Scope: Global, Keys: []string{"/"}, Hint: 50, Palette: true},
-	{ID: SearchOn, Scope: Global, Keys: []string{"n"}},
-	{ID: SearchUp, Scope: Global, Keys: []string{"N"}},
-	{ID: Back, Scope: Global, Keys: []string{"q", "esc", "backspace"}},
+	{ID: SearchOn, Scope: Global, Keys: []string{"n"}, Palette: true},
+	{ID: SearchUp, Scope: Global, Keys: []string{"N"}, Palette: true},
+	{ID: Back, Scope: Global, Keys: []string{"q", "esc", "backspace"}, Palette: true},
 	{ID: Quit, Scope: Global, Keys: []string{"ctrl+c", "ctrl+q"}, Palette: true},
 	{ID: Theme, Scope: Global, Palette: true},
 	{ID: Mouse, Scope: Global, Palette: true},
 	{ID: Suspend, Scope: Global, Palette: true},
+	{ID: Messages, Scope: Global, Keys: []string{"!"}, Palette: true},
 	{ID: CopyText, Scope: Global, Keys: []string{"ctrl+t"}, Palette: true},
 
 	{ID: NextView, Scope: InMap, Keys: []string{"tab"}, Palette: true},
@@ -355,10 +357,10 @@ var Catalogue = []Action{
 	{ID: FieldDown, Scope: Inspector, Keys: []string{"down", "j"}},
 	{ID: FieldTop, Scope: Inspector, Keys: []string{"home", "g"}},
 	{ID: FieldEnd, Scope: Inspector, Keys: []string{"end", "G"}},
-	{ID: EditField, Scope: Inspector, Keys: []string{"enter", "right", "l"}, Hint: 1},
-	{ID: ClearIt, Scope: Inspector, Keys: []string{"delete", "D"}, Hint: 2},
-	{ID: AddEntry, Scope: Inspector, Keys: []string{"a"}, Hint: 3},
-	{ID: DropEntry, Scope: Inspector, Keys: []string{"d"}, Hint: 4},
+	{ID: EditField, Scope: Inspector, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
+	{ID: ClearIt, Scope: Inspector, Keys: []string{"delete", "D"}, Hint: 2, Palette: true},
+	{ID: AddEntry, Scope: Inspector, Keys: []string{"a"}, Hint: 3, Palette: true},
+	{ID: DropEntry, Scope: Inspector, Keys: []string{"d"}, Hint: 4, Palette: true},
 
 	{ID: HeatLeft, Scope: Heatmap, Keys: []string{"left", "h"}},
 	{ID: HeatRight, Scope: Heatmap, Keys: []string{"right", "l"}},
@@ -407,15 +409,15 @@ var Catalogue = []Action{
 	{ID: BriefDown, Scope: Brief, Keys: []string{"down", "j"}},
 	{ID: BriefFirst, Scope: Brief, Keys: []string{"home", "g"}},
 	{ID: BriefLast, Scope: Brief, Keys: []string{"end", "G"}},
-	{ID: BriefEdit, Scope: Brief, Keys: []string{"enter", "right", "l"}, Hint: 1},
+	{ID: BriefEdit, Scope: Brief, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
 	{ID: AddPersona, Scope: Brief, Keys: []string{"a"}, Hint: 2, Palette: true},
 	{ID: DropPersona, Scope: Brief, Keys: []string{"d"}, Hint: 3, Palette: true},
 	{ID: AddFigure, Scope: Brief, Keys: []string{"m"}, Hint: 4, Palette: true},
 	{ID: GetFigures, Scope: Brief, Keys: []string{"i"}, Palette: true},
 	{ID: BriefWhy, Scope: Brief, Keys: []string{"="}, Palette: true},
-	{ID: PersonaUp, Scope: Brief, Keys: []string{"shift+up", "K"}},
-	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}},
-	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}},
+	{ID: PersonaUp, Scope: Brief, Keys: []string{"shift+up", "K"}, Palette: true},
+	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}, Palette: true},
+	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}, Palette: true},
 
 	{ID: RoundOpen, Scope: Rounds, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
 	{ID: AddVoices, Scope: Rounds, Keys: []string{"a"}, Hint: 2, Palette: true},

@@ -4,6 +4,7 @@
 package board
 
 import (
+	"maps"
 	"slices"
 
 	"tappa/internal/journey"
@@ -271,6 +272,20 @@ func (b *Board) GotoStage(id journey.ID) bool {
 		}
 	}
 	return false
+}
+
+// Spot remembers where the cursor is and what is in sight, and returns what
+// goes back there.
+func (b *Board) Spot() (back func()) {
+	stage, card := b.at()
+	col, row, first, tops := b.col, b.row, b.first, maps.Clone(b.tops)
+	return func() {
+		b.col, b.row, b.first, b.tops = col, row, first, maps.Clone(tops)
+		if card != "" || b.row == OnStage {
+			b.follow(stage, card)
+		}
+		b.clamp()
+	}
 }
 
 // MoveBy moves the cursor by columns and rows. Moving sideways keeps the row

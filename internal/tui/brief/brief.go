@@ -90,6 +90,16 @@ func (b *Brief) Last() { b.list.Last() }
 // there.
 func (b *Brief) Goto(key string) bool { return b.list.Goto(key) }
 
+// Search returns the keys of the fields of which holds is true, as
+// fields.List.Search does.
+func (b *Brief) Search(holds func(string) bool) (keys []string, at, from int) {
+	return b.list.Search(holds)
+}
+
+// Spot remembers where the cursor is and what is in sight, and returns what
+// goes back there.
+func (b *Brief) Spot() (back func()) { return b.list.Spot() }
+
 // Field returns the key of the field under the cursor, "" if there is none:
 // its name in the JSON document, for a persona with "persona/" and its id and a
 // dot in front.
@@ -118,6 +128,9 @@ func (b *Brief) Key(msg tea.KeyPressMsg) bool { return b.list.Key(msg) }
 
 // Paste puts pasted text into the open editor.
 func (b *Brief) Paste(s string) { b.list.Paste(s) }
+
+// SeveralLines reports whether the open editor takes more than one line.
+func (b *Brief) SeveralLines() bool { return b.list.SeveralLines() }
 
 // NewLine breaks the line in the open editor.
 func (b *Brief) NewLine() { b.list.NewLine() }

@@ -180,11 +180,11 @@ func TestPersonasAreAddedMovedAndRemoved(t *testing.T) {
 
 func TestObjectivesAreAddedAndRemoved(t *testing.T) {
 	b := open(t, cafe())
-	if what := b.AddWhat(); what != "persona" {
+	if what := b.AddWhat(); what != "add persona" {
 		t.Errorf("at the top of the brief the key adds %q", what)
 	}
 	b.Goto("objectives[0].metric")
-	if what := b.AddWhat(); what != "objective" {
+	if what := b.AddWhat(); what != "add objective" {
 		t.Errorf("among the objectives the key adds %q", what)
 	}
 	b.AddEntry()

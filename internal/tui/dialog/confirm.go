@@ -196,7 +196,7 @@ func (c *Confirm) answers(w int) string {
 		}
 		key := ""
 		if k := c.keys.Keys(b.id); len(k) > 0 {
-			key = c.plain(keymap.Label(k[0])) + " "
+			key = c.plain(c.keys.Label(k[0])) + " "
 		}
 		l.Fit(on.Key, key, max(0, w-l.Width())).Fit(b.pen, c.plain(b.label), max(0, w-l.Width()))
 		c.buttons = append(c.buttons, hintSpot{b.id, from, l.Width()})

@@ -76,12 +76,12 @@ func (h *Help) keysOf(id action.ID) string {
 	var names []string
 	for _, k := range h.keys.Keys(id) {
 		if got, there := h.keys.Resolve(h.o.Scopes, k); there && got == id {
-			names = append(names, keymap.Label(k))
+			names = append(names, h.keys.Label(k))
 		}
 	}
 	if len(names) == 0 {
 		if k := h.keys.Keys(action.Palette); len(k) > 0 {
-			return "(" + keymap.Label(k[0]) + ")"
+			return "(" + h.keys.Label(k[0]) + ")"
 		}
 	}
 	return strings.Join(names, " ")

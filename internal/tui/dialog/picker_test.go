@@ -108,7 +108,7 @@ func TestFilteringFindsWhatIsMeant(t *testing.T) {
 
 func TestScatteredLettersMustStandNear(t *testing.T) {
 	for typed, want := range map[string]string{
-		"vist":  "",                 // only far apart, as in "Move the touchpoint or stage"
+		"mvst":  "",                 // only far apart, as in "Move the touchpoint or stage"
 		"adtp":  "Add a touchpoint", // near
 		"pmaeh": "",                 // the wrong way round
 		"htmap": "Show the heatmap",

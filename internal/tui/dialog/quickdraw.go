@@ -105,7 +105,10 @@ func (q *Quick) below() string {
 	case q.message != "":
 		l.Fit(on.Warn, q.plain(q.message), q.room(l))
 	case q.list != nil:
-		if n := q.noted(); n > 0 {
+		switch n, first := q.noted(); {
+		case n == 1:
+			l.Fit(on.Warn, q.plain(first), q.room(l))
+		case n > 1:
 			l.Fit(on.Warn, q.cat.F("quick.list-notes", lang.Args{"n": n}), q.room(l))
 		}
 	case len(q.tab.words) > 0:
@@ -116,14 +119,18 @@ func (q *Quick) below() string {
 	return q.finish(l)
 }
 
-// noted counts the lines of the list that something is to be said about.
-func (q *Quick) noted() (n int) {
+// noted counts the lines of the list that something is to be said about, and
+// returns what there is to say about the first.
+func (q *Quick) noted() (n int, first string) {
 	for _, r := range q.list {
-		if len(r.Notes) > 0 {
-			n++
+		if len(r.Notes) == 0 {
+			continue
+		}
+		if n++; n == 1 {
+			first = r.Notes[0]
 		}
 	}
-	return n
+	return n, first
 }
 
 // offer lists the completions, with the one that is in the line marked.

@@ -185,6 +185,9 @@ func (l *List) Paste(s string) {
 	l.typed()
 }
 
+// SeveralLines reports whether the open editor takes more than one line.
+func (l *List) SeveralLines() bool { return l.editing != nil && l.editing.area != nil }
+
 // NewLine breaks the line where the editor has several.
 func (l *List) NewLine() {
 	if l.editing != nil && l.editing.area != nil {

@@ -179,6 +179,18 @@ func (h *Heatmap) Goto(id journey.ID) bool {
 	return found
 }
 
+// Spot remembers where the cursor is and what is in sight, and returns what
+// goes back there.
+func (h *Heatmap) Spot() (back func()) {
+	row, col, top := h.row, h.col, h.top
+	return func() {
+		if h.ensure() {
+			h.row, h.col, h.top = row, col, top
+			h.clamp()
+		}
+	}
+}
+
 // clamp brings the cursor back onto the grid.
 func (h *Heatmap) clamp() {
 	h.row = max(0, min(h.row, len(h.grid.Lines)-1))

@@ -225,6 +225,9 @@ func (i *Inspector) Key(msg tea.KeyPressMsg) bool { return i.list.Key(msg) }
 // Paste puts pasted text into the open editor.
 func (i *Inspector) Paste(s string) { i.list.Paste(s) }
 
+// SeveralLines reports whether the open editor takes more than one line.
+func (i *Inspector) SeveralLines() bool { return i.list.SeveralLines() }
+
 // NewLine breaks the line in the open editor.
 func (i *Inspector) NewLine() { i.list.NewLine() }
 

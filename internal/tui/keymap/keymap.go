@@ -20,6 +20,7 @@ type Conflict struct {
 type Map struct {
 	byScope map[action.Scope]map[string]action.ID
 	keys    map[action.ID][]string
+	names   map[string]string // of keys, in the user's language
 }
 
 // New returns the keys of the catalogue with overrides by action id on top; an
@@ -103,7 +104,7 @@ func (m *Map) Hints(scopes []action.Scope) []Hint {
 				continue
 			}
 			if k, there := m.Reaches(scopes, a.ID); there {
-				list = append(list, Hint{Action: a, Key: Label(k)})
+				list = append(list, Hint{Action: a, Key: m.Label(k)})
 			}
 		}
 		if s.Modal() {
@@ -127,7 +128,33 @@ var labels = map[string]string{
 	"delete": "del", "backspace": "⌫",
 }
 
-// Label returns a key as it is shown: arrows for arrow keys, the rest as it is.
+// Named are the keys that have a name in a language rather than a sign.
+var Named = []string{"space", "enter", "esc", "tab", "pgup", "pgdown", "home", "end", "delete", "insert"}
+
+// WithNames returns the same keys, shown by the names that name gives for those
+// that are Named.
+func (m *Map) WithNames(name func(key string) string) *Map {
+	n := *m
+	n.names = make(map[string]string, len(Named))
+	for _, k := range Named {
+		n.names[k] = name(k)
+	}
+	return &n
+}
+
+// Label returns a key as it is shown to the user: by its name in the user's
+// language, arrows for arrow keys, the rest as it is.
+func (m *Map) Label(key string) string {
+	i := strings.LastIndexByte(key[:max(0, len(key)-1)], '+') + 1
+	name, there := m.names[key[i:]]
+	if !there {
+		return Label(key)
+	}
+	return strings.Replace(key[:i], "shift+", "⇧", 1) + name
+}
+
+// Label returns a key as it is called in English: arrows for arrow keys, the
+// rest as it is.
 func Label(key string) string {
 	if l, there := labels[key]; there {
 		return l

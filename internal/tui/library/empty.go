@@ -62,7 +62,7 @@ func (l *Library) key(id action.ID) string {
 	if len(keys) == 0 {
 		return ""
 	}
-	label := keymap.Label(keys[0])
+	label := l.keys.Label(keys[0])
 	if l.st.ASCII {
 		return keymap.PlainLabel(label)
 	}
