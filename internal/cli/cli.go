@@ -105,7 +105,9 @@ func (r *run) fail(cmd *cobra.Command, err error) int {
 	r.complain(r.cat.F("cli.failed", lang.Args{"what": r.sentence(err)}))
 	r.explain(err)
 	if journey.IsKind(err, journey.KindDamaged) {
-		r.complain(r.cat.T("cli.rescue-hint"))
+		if !isEmptyFile(err) {
+			r.complain(r.cat.T("cli.rescue-hint"))
+		}
 		r.hint(cmd.Context(), err)
 	}
 	var m misuse
@@ -114,6 +116,13 @@ func (r *run) fail(cmd *cobra.Command, err error) int {
 		return exitMisuse
 	}
 	return exitFailed
+}
+
+// isEmptyFile reports whether err is about a file without a byte, out of which
+// nothing can be rescued.
+func isEmptyFile(err error) bool {
+	var e *journey.Error
+	return errors.As(err, &e) && e.Code == "store.empty-file"
 }
 
 // message is an error that names its own text in the catalogues, with the place

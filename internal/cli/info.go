@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,6 +26,9 @@ func (r *run) checkCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && r.flags.file != "" {
+			return journey.NewError(journey.KindNotFound, "store.no-file", journey.Args{"path": path}, "there is no file %s", path)
+		}
 		err = r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
 			var err error
 			problems, err = a.Check(ctx)
@@ -33,7 +38,9 @@ func (r *run) checkCommand() *cobra.Command {
 			r.complain(others)
 		}
 		if journey.IsKind(err, journey.KindDamaged) {
-			r.complain(r.cat.T("cli.rescue-hint"))
+			if !isEmptyFile(err) {
+				r.complain(r.cat.T("cli.rescue-hint"))
+			}
 			r.hint(cmd.Context(), err)
 			problems, err = r.damage(cmd.Context(), path, err), nil
 		}
@@ -68,11 +75,22 @@ func (r *run) printProblems(path string, problems []store.Problem, asJSON bool) 
 			Problems []store.Problem `json:"problems"`
 		}{len(problems) == 0, problems})
 	case len(problems) == 0:
-		err = r.print(r.cat.F("cli.sound", lang.Args{"path": path}))
+		key := "cli.sound"
+		if _, missing := os.Stat(path); missing != nil {
+			key = "cli.no-file-yet"
+		}
+		err = r.print(r.cat.F(key, lang.Args{"path": path}))
 	default:
 		lines := make([]string, len(problems))
 		for i, p := range problems {
-			lines[i] = p.Where + ": " + p.What
+			where, what := p.Where, p.What
+			if p.Place != nil {
+				where = r.sentence(p.Place)
+			}
+			if p.Fault != nil {
+				what = r.sentence(p.Fault)
+			}
+			lines[i] = where + ": " + what
 		}
 		err = r.print(lines...)
 	}

@@ -36,6 +36,10 @@ type Snapshot struct {
 type Problem struct {
 	Where string `json:"where"`
 	What  string `json:"what"`
+	// Place and Fault are Where and What as errors that the catalogues have words
+	// for; nil where there are none.
+	Place error `json:"-"`
+	Fault error `json:"-"`
 }
 
 // Event tells that maps changed in the store through somebody else. An Err

@@ -52,41 +52,42 @@ func (s *Store) checkFile(ctx context.Context) ([]store.Problem, error) {
 	}
 	var h errHeader
 	if errors.As(err, &h) {
-		return []store.Problem{{Where: "the file", What: h.Error()}}, nil
+		return []store.Problem{problem(inTheFile, h.Error())}, nil
 	}
 	return problems, translate(s.path, locate(err, s.path), false)
 }
 
 // checkMap returns what does not make sense in a map.
 func (t *tx) checkMap(id journey.ID, l *ledger) []store.Problem {
-	where := mapName(id, l)
-	problem := func(what string) []store.Problem { return []store.Problem{{Where: where, What: what}} }
+	broken := func(err error) []store.Problem { return []store.Problem{inMap(problem("", err.Error()), id, l)} }
 	b, err := t.book(id, l)
 	if err != nil {
-		return problem(err.Error())
+		return broken(err)
 	}
 	m, err := readMap(id, b, false)
 	if err != nil {
-		return problem(err.Error())
+		return broken(err)
 	}
 	if m.Head() == nil {
 		return nil
 	}
 	var problems []store.Problem
 	for _, p := range journey.ValidateMap(m) {
-		problems = append(problems, store.Problem{Where: where, What: fmt.Sprintf("%s %s: %s %s", p.Kind, p.ID, p.Field, p.Text)})
+		found := inMap(problem("", fmt.Sprintf("%s %s: %s %s", p.Kind, p.ID, p.Field, p.Text)), id, l)
+		found.Fault = p.Error()
+		problems = append(problems, found)
 	}
 	for e := range m.Entities {
 		o, there, err := t.owner(e.EntityID())
 		if err != nil || !there || o.m != id || o.sort != sortOf[e.EntityKind()] {
-			problems = append(problems, store.Problem{Where: where, What: fmt.Sprintf("the id %s is not entered", e.EntityID())})
+			problems = append(problems, inMap(problem("", fmt.Sprintf("the id %s is not entered", e.EntityID())), id, l))
 		}
 	}
-	return append(problems, t.checkSummary(where, m, l)...)
+	return append(problems, t.checkSummary(id, m, l)...)
 }
 
 // checkSummary compares the summary in the list of maps with the map.
-func (t *tx) checkSummary(where string, m *journey.Map, l *ledger) []store.Problem {
+func (t *tx) checkSummary(id journey.ID, m *journey.Map, l *ledger) []store.Problem {
 	want, got := journey.Summarise(m), l.Summary
 	if t.root.Schema < 2 { // which counted nothing that is desired
 		for i := range want.Stages {
@@ -97,7 +98,7 @@ func (t *tx) checkSummary(where string, m *journey.Map, l *ledger) []store.Probl
 	w, err1 := json.Marshal(want)
 	g, err2 := json.Marshal(got)
 	if err1 != nil || err2 != nil || !bytes.Equal(w, g) {
-		return []store.Problem{{Where: where, What: "its entry in the list of maps is not up to date"}}
+		return []store.Problem{inMap(problem("", summaryOld), id, l)}
 	}
 	return nil
 }

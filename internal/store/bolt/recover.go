@@ -112,7 +112,7 @@ func recoverFrom(content []byte) (*wreck, []store.Problem, error) {
 	case errors.Is(err, errNoBytes):
 		return nil, nil, err
 	case errors.As(err, &damaged):
-		problems = append(problems, store.Problem{Where: "the file", What: damaged.Error()})
+		problems = append(problems, problem(inTheFile, damaged.Error()))
 	case err != nil && !errors.Is(err, errNoBolt):
 		return nil, nil, err
 	}
@@ -128,7 +128,7 @@ func recoverFrom(content []byte) (*wreck, []store.Problem, error) {
 		return nil, nil, err
 	}
 	if errors.Is(err, errNoBolt) {
-		problems = append(problems, store.Problem{Where: "the file", What: "no meta page is sound"})
+		problems = append(problems, problem(inTheFile, "no meta page is sound"))
 	}
 	return w, problems, nil
 }

@@ -54,7 +54,7 @@ func salvage(r io.ReaderAt, size int64) ([]*journey.Map, []store.Problem, error)
 		return nil, nil, err
 	}
 	if err != nil {
-		problems = append(problems, store.Problem{Where: "the file", What: damaged.Error()})
+		problems = append(problems, problem(inTheFile, damaged.Error()))
 	}
 	silent := func(string, string) {}
 	w, err := newWalker(r, h, inMemory, silent)

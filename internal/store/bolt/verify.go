@@ -59,7 +59,9 @@ func (v *verifier) verify(r io.ReaderAt, size, most int64) error {
 	v.decodeFirst()
 	v.tallies.stop()
 	for _, bad := range v.tallies.bad {
-		v.report(bad.where, fmt.Sprintf("the record %q is damaged", bad.key))
+		if len(v.problems) < maxProblems {
+			v.problems = append(v.problems, v.placed(badRecordAt(bad.where, bad.key)))
+		}
 	}
 	if v.buckets == 0 && len(v.problems) == v.strange {
 		return errNoBolt // sound, but another program's
@@ -113,15 +115,25 @@ type verifier struct {
 
 func (v *verifier) report(where, what string) {
 	if len(v.problems) < maxProblems {
-		v.problems = append(v.problems, store.Problem{Where: where, What: what})
+		v.problems = append(v.problems, v.placed(problem(where, what)))
 	}
+}
+
+// placed names the map that a problem is in, where it is in one.
+func (v *verifier) placed(p store.Problem) store.Problem {
+	for _, m := range v.maps {
+		if m.where == p.Where {
+			return inMap(p, m.id, m.ledger)
+		}
+	}
+	return p
 }
 
 // top is shown the buckets of the file.
 func (v *verifier) top(key, value []byte, isBucket bool, depth int) {
 	if !isBucket {
 		v.strange++
-		v.report("the file", fmt.Sprintf("has a record %q outside its buckets", key))
+		v.report(inTheFile, fmt.Sprintf("has a record %q outside its buckets", key))
 		return
 	}
 	name := string(key)
@@ -139,7 +151,7 @@ func (v *verifier) top(key, value []byte, isBucket bool, depth int) {
 		visit = v.theRoot
 	default:
 		v.strange++
-		v.report("the file", fmt.Sprintf("has an unknown bucket %q", key))
+		v.report(inTheFile, fmt.Sprintf("has an unknown bucket %q", key))
 		return
 	}
 	v.buckets++
@@ -202,6 +214,7 @@ func (v *verifier) theRoot(key, value []byte, isBucket bool, _ int) {
 // mapTally is what was found in the bucket of a map.
 type mapTally struct {
 	where                      string
+	id                         journey.ID
 	ledger                     *ledger
 	entities, steps, snapshots manifest
 	stepBytes                  uint64
@@ -213,11 +226,11 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 	id := journey.ID(key)
 	l := v.ledgers[id]
 	if !isBucket || l == nil {
-		v.report(fmt.Sprintf("map %q", key), "is in no list")
+		v.report(fmt.Sprintf("map %q", key), mapUnlisted)
 		return
 	}
 	v.walked[id] = true
-	m := &mapTally{where: mapName(id, l), ledger: l}
+	m := &mapTally{where: mapName(id, l), id: id, ledger: l}
 	v.maps = append(v.maps, m)
 	v.w.bucket(m.where, value, depth, func(key, value []byte, isBucket bool, _ int) {
 		r := record{where: m.where, shelf: string(id), key: key, value: value}
@@ -245,13 +258,13 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 // compare reports where a map differs from its ledger.
 func (m *mapTally) compare(report func(where, what string)) {
 	if m.entities != m.ledger.Entities {
-		report(m.where, "is not what was written: a stage, touchpoint or persona is missing")
+		report(m.where, mapIncomplete)
 	}
 	if m.steps != m.ledger.Steps || m.stepBytes != m.ledger.StepBytes {
-		report(m.where, "its history is not what was written")
+		report(m.where, historyWrong)
 	}
 	if m.snapshots != m.ledger.Snapshots {
-		report(m.where, "its snapshots are not what was written")
+		report(m.where, snapshotWrong)
 	}
 }
 
@@ -280,17 +293,17 @@ func (v *verifier) totals() {
 	const allBuckets = 5
 	switch {
 	case v.buckets != allBuckets:
-		v.report("the file", "a part is missing")
+		v.report(inTheFile, partMissing)
 	case v.root == nil:
-		v.report("the file", "its root record is missing")
+		v.report(inTheFile, rootMissing)
 	case v.root.Schema < 1 || v.root.ID == "":
-		v.report("the file", "its root record makes no sense")
+		v.report(inTheFile, rootSenseless)
 	case v.ledgersIs != v.root.Ledgers:
-		v.report("the file", "the list of maps is not what was written")
+		v.report(inTheFile, mapsListWrong)
 	case v.idsIs != v.root.IDs:
-		v.report("the file", "the list of ids is not what was written")
+		v.report(inTheFile, idsListWrong)
 	case v.authorsIs != v.root.Authors:
-		v.report("the file", "the list of authors is not what was written")
+		v.report(inTheFile, authorsWrong)
 	}
 	if len(v.problems) == 0 {
 		for _, m := range v.maps {
@@ -299,7 +312,7 @@ func (v *verifier) totals() {
 	}
 	for id, l := range v.ledgers {
 		if !v.walked[id] {
-			v.report(mapName(id, l), "is missing")
+			v.problems = append(v.problems, inMap(problem("", mapMissing), id, l))
 		}
 	}
 }
