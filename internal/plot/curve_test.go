@@ -238,6 +238,15 @@ func TestUnsetIsNotZero(t *testing.T) {
 	}
 }
 
+// Where nothing is felt yet, as on a map of what is wanted, no place is marked as
+// not scored.
+func TestNothingFeltNeedsNoMarks(t *testing.T) {
+	c := plot.NewCurves(alone(analysistest.Make("m", "## A\none | desired=1\ntwo | desired=2 truth=zmot")), bare, plot.CurveOptions{Width: 80, Height: 5, Desired: true})
+	if marks := strings.TrimSpace(c.Marks(c.View(0), plot.NoPlace)[0].String()); marks != "◆?" {
+		t.Errorf("the marks are %q", marks)
+	}
+}
+
 // Series that meet stand beside one another, and each has a letter of its own.
 func TestSeriesThatMeet(t *testing.T) {
 	m := analysistest.Make("m", "@ Ann\n@ Anton\n@ Bea\n## A\none | felt=1 desired=1\ntwo | felt=1")

@@ -82,8 +82,10 @@ func (c *Curves) laneMark(lane, place int) (s string, role Role) {
 	if s != "" {
 		return s, Text
 	}
-	// A moment of truth that is not scored says so itself.
-	if p := c.series[series].point(place); several == (lane > 0) && p != nil && p.Met && !p.Felt.IsSet() {
+	// A moment of truth that is not scored says so itself, and where nothing is
+	// scored at all, as on a map of what is wanted, that needs no mark anywhere.
+	of := &c.series[series]
+	if p := of.point(place); several == (lane > 0) && of.Curve.End != analysis.NoPoint && p != nil && p.Met && !p.Felt.IsSet() {
 		return "?", Unset
 	}
 	return "", Blank

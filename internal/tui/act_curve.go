@@ -52,16 +52,28 @@ func (m *Model) choosePersonas() tea.Cmd {
 		if !ok {
 			return nil
 		}
-		var ids []journey.ID
-		for _, id := range p.IDs {
-			if id == everybody {
-				id = string(curve.Everybody)
-			}
-			ids = append(ids, journey.ID(id))
-		}
-		m.curve.SetPersonas(ids)
+		m.curve.SetPersonas(personasOf(p, shown))
 		return nil
 	})
+}
+
+// personasOf returns whose curves were picked. Who marks nothing and goes to a
+// persona means that one alone.
+func personasOf(p dialog.PickAnswer, shown []journey.ID) []journey.ID {
+	meant := func(id string) journey.ID {
+		if id == everybody {
+			return curve.Everybody
+		}
+		return journey.ID(id)
+	}
+	var ids []journey.ID
+	for _, id := range p.IDs {
+		ids = append(ids, meant(id))
+	}
+	if slices.Equal(ids, shown) && p.ID != "" {
+		return []journey.ID{meant(p.ID)}
+	}
+	return ids
 }
 
 // openPoint goes to the touchpoint under the cursor of the curve.

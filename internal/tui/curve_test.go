@@ -48,6 +48,7 @@ func TestPersonasOnTheCurve(t *testing.T) {
 	s.press("p").sees("All customers", "Giulia", "Marco").press("tab", "down", "tab", "down", "tab", "enter")
 	s.sees("G⠶⠶ Giulia", "M⠤⠤ Marco").lacks("⠄⠠ so far")
 	s.press("p", "tab", "enter").sees("●⠶⠶ Marco", "⠄⠠ so far").lacks("Giulia")
+	s.press("p", "down", "enter").sees("●⠶⠶ Sara").press("p", "up", "up", "up", "enter").sees("●⠶⠶ Feels now")
 }
 
 // The numbers at the cursor are explained.

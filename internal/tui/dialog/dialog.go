@@ -48,7 +48,8 @@ type ConfirmAnswer struct{ Yes bool }
 
 // PickAnswer is what was picked from a list.
 type PickAnswer struct {
-	// ID is the item, or the text that was typed instead of one.
+	// ID is the item, or the text that was typed instead of one; where several
+	// may be picked, the one under the cursor, marked or not.
 	ID string
 	// Free says that the ID is typed text.
 	Free bool

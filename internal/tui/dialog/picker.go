@@ -317,7 +317,7 @@ func (p *Picker) accept() (Answer, bool) {
 	return PickAnswer{ID: it.ID, IDs: []string{it.ID}}, true
 }
 
-// all answers with the marked items.
+// all answers with the marked items and the one under the cursor.
 func (p *Picker) all() PickAnswer {
 	var a PickAnswer
 	for i, it := range p.o.Items {
@@ -327,6 +327,8 @@ func (p *Picker) all() PickAnswer {
 	}
 	if p.at < len(p.rows) && p.rows[p.at].item == freeItem {
 		a.ID, a.Free = p.query(), true
+	} else if it := p.item(); it != nil {
+		a.ID = it.ID
 	}
 	return a
 }
