@@ -25,11 +25,21 @@ import (
 // framesPerSecond is how often the screen may be drawn anew.
 const framesPerSecond = 120
 
-// collectRarely is the percentage by which the memory in use may grow before it
-// is looked through for what is needed no more. At the start nearly all that is
-// made stays: looking through it costs time and gives nothing back. Later there
-// is little to do.
+// collectRarely is the percentage by which the memory in use may grow at the start
+// before it is looked through for what is needed no more. Nearly all that is made
+// then stays: looking through it costs time and gives nothing back.
 const collectRarely = 400
+
+// collectAsUsual ends that when the program has started, and gives back what it
+// no longer needs.
+func collectAsUsual(ctx context.Context, percent int) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(afterStart):
+		debug.SetGCPercent(percent)
+		debug.FreeOSMemory()
+	}
+}
 
 // program opens the interactive program and returns when it has ended and all
 // is written.
@@ -40,7 +50,8 @@ func (r *run) programAt(ctx context.Context, begin func(context.Context, *maps, 
 	if err := r.needsTerminal(); err != nil {
 		return err
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(collectRarely))
+	usual := debug.SetGCPercent(collectRarely)
+	defer debug.SetGCPercent(usual)
 	// Where the user was last; what cannot be read is worth no word.
 	state, _ := config.LoadState(r.paths.State)
 	m, err := r.openLater(ctx, journey.ID(state.Map))
@@ -71,6 +82,7 @@ func (r *run) programAt(ctx context.Context, begin func(context.Context, *maps, 
 		}
 	}
 	m.backUpLater(ctx)
+	go collectAsUsual(ctx, usual)
 	settings := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithEnvironment(r.Env),
 		tea.WithInput(r.Stdin), tea.WithOutput(r.Stdout),
