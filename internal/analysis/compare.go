@@ -67,6 +67,9 @@ type TouchpointChange struct {
 	Felt, Desired bool
 	// Fields are all other fields that differ.
 	Fields []FieldChange
+	// Apart says that today is not as is wanted: the sides are read through
+	// different lenses, and their values differ.
+	Apart bool
 	// Was and Is are its values through the lenses, unset where it has none.
 	Was, Is Worth
 }
@@ -82,7 +85,7 @@ func (c *TouchpointChange) Rescored() bool { return c.Felt || c.Desired }
 
 // Same reports whether nothing differs.
 func (c *TouchpointChange) Same() bool {
-	return c.Before != nil && c.After != nil && !c.Renamed && !c.Moved && !c.Rescored() && len(c.Fields) == 0
+	return c.Before != nil && c.After != nil && !c.Renamed && !c.Moved && !c.Rescored() && !c.Apart && len(c.Fields) == 0
 }
 
 // Delta returns by how much the value rose, and false where either side has
@@ -119,8 +122,8 @@ func (c *Comparison) Same() bool { return c.Counts() == Counts{} }
 // Counts sums up a comparison. Added and Removed count touchpoints; Stages and
 // Personas count those that were added, removed or changed in themselves.
 type Counts struct {
-	Added, Removed, Moved, Renamed, Rescored, Changed int
-	Stages, Personas, Head                            int
+	Added, Removed, Moved, Renamed, Rescored, Changed, Apart int
+	Stages, Personas, Head                                   int
 }
 
 // Counts returns how much differs.
@@ -142,6 +145,7 @@ func (c *Comparison) Counts() Counts {
 			one(&n.Renamed, t.Renamed)
 			one(&n.Rescored, t.Rescored())
 			one(&n.Changed, len(t.Fields) > 0)
+			one(&n.Apart, t.Apart)
 		}
 	}
 	return n
@@ -325,6 +329,9 @@ func (d *differ) touchpoint(t *journey.Touchpoint) TouchpointChange {
 		return c
 	}
 	c.Was.Value, c.Was.Has = valueOf(d.LensBefore, was, was.Felt.Score)
+	if delta, ok := c.Delta(); ok && delta != 0 {
+		c.Apart = d.LensBefore != d.LensAfter
+	}
 	if was == t {
 		return c
 	}
@@ -356,4 +363,32 @@ func (c *Comparison) Deltas(rows RowKind) *Grid {
 		}
 	}
 	return g
+}
+
+// Curves returns the curves of both sides, each of the values through its lens,
+// and their places laid over one another.
+func (c *Comparison) Curves() (before, after *Curve, pairs []Pair) {
+	before, after = CurveOf(readAs(c.Before, c.LensBefore), ""), CurveOf(readAs(c.After, c.LensAfter), "")
+	became := make(map[journey.ID]journey.ID, len(before.Points))
+	for _, t := range everyTouchpoint(c.Before) {
+		if is := c.partners.partner[t]; is != nil {
+			became[t.ID] = is.ID
+		}
+	}
+	return before, after, Together(before, after, func(id journey.ID) journey.ID { return became[id] })
+}
+
+// readAs returns m with what is desired in the place of what is felt, where it
+// is to be read so.
+func readAs(m *journey.Map, lens Lens) *journey.Map {
+	if lens != Desired {
+		return m
+	}
+	b := journey.NewBuilder(m)
+	for _, t := range m.Journey {
+		c := *t
+		c.Felt.Score = t.Desired.Score
+		b.Put(&c)
+	}
+	return b.Map()
 }

@@ -82,6 +82,9 @@ func shown(v reflect.Value) any {
 // to-be copy was made from, and that it is one, is no change of the journey.
 func (d *differ) headFields() []FieldChange {
 	but := map[string]bool{"origin": true}
+	if d.Before.ID() != d.After.ID() {
+		but["title"] = true // the titles are what tells them apart
+	}
 	if d.kinds {
 		but["kind"] = true
 	}

@@ -184,27 +184,35 @@ func (r *run) fileSide(name string) (side, error) {
 }
 
 // names returns what the two sides are called: by their titles, and by what
-// tells them apart.
+// tells them apart. A title that both have is said once.
 func (r *run) names(before, after side) (from, to string) {
 	kinds := before.m.Head().Kind != after.m.Head().Kind
 	dated := before.snapshot.ID != "" || after.snapshot.ID != ""
-	name := func(s side) string {
-		title := s.m.Head().Title
+	detail := func(s side) string {
 		switch {
-		case s.file != "" && s.file != title:
-			return title + " (" + s.file + ")"
 		case s.file != "":
-			return title
+			return s.file
 		case s.snapshot.ID != "":
-			return title + " (" + r.called(s.snapshot) + ")"
+			return r.called(s.snapshot)
 		case kinds:
-			return title + " (" + r.cat.Enum("map", string(s.m.Head().Kind)) + ")"
+			return r.cat.Enum("map", string(s.m.Head().Kind))
 		case dated:
-			return title + " (" + r.cat.T("diff.now") + ")"
+			return r.cat.T("diff.now")
 		}
-		return title
+		return ""
 	}
-	return name(before), name(after)
+	name := func(s side) string {
+		title, d := s.m.Head().Title, detail(s)
+		if d == "" || d == title {
+			return title
+		}
+		return title + " (" + d + ")"
+	}
+	from, to = name(before), name(after)
+	if d := detail(after); d != "" && before.m.Head().Title == after.m.Head().Title && from != before.m.Head().Title {
+		to = d
+	}
+	return from, to
 }
 
 // printDiff prints a comparison for people: how much changed, what, and where

@@ -33,6 +33,7 @@ type diffCounts struct {
 	Renamed  int `json:"renamed"`
 	Rescored int `json:"rescored"`
 	Changed  int `json:"changed"`
+	Apart    int `json:"apart"`
 	Stages   int `json:"stages"`
 	Personas int `json:"personas"`
 	Map      int `json:"map"`
@@ -92,7 +93,7 @@ func diffDocument(before, after side, c *analysis.Comparison) diffDoc {
 	n := c.Counts()
 	d := diffDoc{
 		Before: sideOf(before, c.LensBefore), After: sideOf(after, c.LensAfter), Same: c.Same(),
-		Counts: diffCounts{n.Added, n.Removed, n.Moved, n.Renamed, n.Rescored, n.Changed, n.Stages, n.Personas, n.Head},
+		Counts: diffCounts{n.Added, n.Removed, n.Moved, n.Renamed, n.Rescored, n.Changed, n.Apart, n.Stages, n.Personas, n.Head},
 		Map:    fieldsOf(c.Head), Personas: []diffPersona{}, Stages: []diffStage{},
 	}
 	was, is, hadWas, hasIs := c.Index()

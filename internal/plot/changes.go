@@ -123,6 +123,7 @@ func (x *Changes) Summary() []Line {
 	add("renamed", n.Renamed)
 	add("rescored", n.Rescored)
 	add("changed", n.Changed)
+	add("apart", n.Apart)
 	add("stages", n.Stages)
 	add("personas", n.Personas)
 	add("head", n.Head)
@@ -321,11 +322,8 @@ func (x *Changes) became(t *analysis.TouchpointChange) []Item {
 	case t.Moved:
 		said = append(said, x.note("changes.here", ""))
 	}
-	between := x.c.LensBefore != x.c.LensAfter
-	if between {
-		if d, ok := t.Delta(); ok && d != 0 {
-			said = append(said, x.scores("changes.today-wanted", scoreOf(t.Was), scoreOf(t.Is)))
-		}
+	if t.Apart {
+		said = append(said, x.scores("changes.today-wanted", scoreOf(t.Was), scoreOf(t.Is)))
 	}
 	if t.Felt {
 		said = append(said, x.scores("enum.lens.felt", t.Before.Felt.Score, t.After.Felt.Score))

@@ -45,6 +45,10 @@ func (m *Model) whyNot(id action.ID) string {
 		if len(m.clip) == 0 {
 			return m.cat.T("why.nothing-copied")
 		}
+	case action.GoBackTo:
+		if c := m.compared; c.other.Snapshot == "" || m.m == nil || c.other.Map != m.m.ID() {
+			return m.cat.T("compare.no-snapshot")
+		}
 	case action.CopyText:
 		if m.lost == "" {
 			return m.cat.T("why.nothing-lost")

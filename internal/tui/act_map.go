@@ -132,7 +132,7 @@ func (m *Model) back() tea.Cmd {
 	case m.view == BoardView && m.board.Unmark():
 		m.inspect()
 		return nil
-	case m.view == HeatmapView || m.view == CurveView || m.view == InsightsView || m.view == BriefView:
+	case m.view == HeatmapView || m.view == CurveView || m.view == InsightsView || m.view == BriefView || m.view == CompareView:
 		return m.goTo(BoardView)
 	case m.view == RoundsView:
 		return m.leaveRounds()

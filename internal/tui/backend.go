@@ -32,6 +32,7 @@ type Backend interface {
 	// format brought. An existing file is KindExists unless force is set.
 	Export(ctx context.Context, id journey.ID, format, path string, force bool) (losses int, err error)
 	Measures
+	Versions
 	// Theme loads a theme by name.
 	Theme(name string) (*theme.Theme, error)
 	// Remember keeps where the user is for the next start.

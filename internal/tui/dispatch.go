@@ -38,6 +38,7 @@ func init() {
 		walkHandlers(),
 		presentHandlers(),
 		roundsHandlers(),
+		compareHandlers(),
 	} {
 		for id, h := range table {
 			handlers[id] = h

@@ -112,6 +112,35 @@ func (d desk) ReadMeasurements(_ context.Context, path string, m *journey.Map) (
 	return list, findings, err
 }
 
+func (d desk) Snapshots(ctx context.Context, id journey.ID) ([]tui.Snapshot, error) {
+	all, err := d.App.Snapshots(ctx, id)
+	var list []tui.Snapshot
+	for _, s := range all {
+		list = append(list, tui.Snapshot{ID: s.ID, Name: s.Name, Time: s.Time})
+	}
+	return list, err
+}
+
+func (d desk) TakeSnapshot(ctx context.Context, id journey.ID, name string) (tui.Snapshot, error) {
+	s, err := d.App.TakeSnapshot(ctx, id, name)
+	return tui.Snapshot{ID: s.ID, Name: s.Name, Time: s.Time}, err
+}
+
+func (d desk) Read(ctx context.Context, o tui.Other) (*journey.Map, error) {
+	switch {
+	case o.Path != "":
+		data, err := os.ReadFile(o.Path)
+		if err != nil {
+			return nil, err
+		}
+		m, _, err := interchange.Import(interchange.Detect(o.Path, data), data, interchange.Options{})
+		return m, err
+	case o.Snapshot != "":
+		return d.Snapshot(ctx, o.Map, o.Snapshot)
+	}
+	return d.Load(ctx, o.Map)
+}
+
 func (d desk) Theme(name string) (*theme.Theme, error) { return theme.Load(name, "") }
 func (d desk) Remember(tui.Place) error                { return nil }
 

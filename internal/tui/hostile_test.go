@@ -97,6 +97,7 @@ func TestHostileRecordsOnEveryScreen(t *testing.T) {
 		visit("curve", "f4", "right", "down", "=", "esc", "p", "tab", "down", "tab", "down", "tab", "enter", "d", "c", "f4", "left", "end")
 		visit("insights", "f5", "down", "=", "esc", "pgdown", "end", "s", "enter")
 		visit("brief", "f6", "pgdown", "pgdown", "pgup", "enter", "esc")
+		visit("snapshot", "S", "esc")
 		visit("export", "x", "enter", "esc")
 		visit("search", "/", "esc", "ctrl+p", "esc", "f2", "d", "u")
 	}

@@ -42,6 +42,8 @@ func (m *Model) scopes() []action.Scope {
 			return []action.Scope{action.Editor}
 		}
 		return []action.Scope{action.Brief, action.InMap, action.Global}
+	case CompareView:
+		return []action.Scope{action.Compare, action.InMap, action.Global}
 	case WalkView:
 		if m.walk.Typing() {
 			return []action.Scope{action.WalkText}

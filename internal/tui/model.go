@@ -16,6 +16,7 @@ import (
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/board"
 	"tappa/internal/tui/brief"
+	"tappa/internal/tui/compare"
 	"tappa/internal/tui/curve"
 	"tappa/internal/tui/dialog"
 	"tappa/internal/tui/frame"
@@ -46,6 +47,8 @@ const (
 	// PresentView and RoundsView are no tabs either.
 	PresentView
 	RoundsView
+	// CompareView is no tab, as it needs something to compare with.
+	CompareView
 )
 
 // mapViews are the views of an open map in the order of their tabs, with their
@@ -136,6 +139,7 @@ type Model struct {
 	walk      *walk.Walk
 	stage     stage
 	rounds    *rounds.Rounds
+	compare   *compare.Compare
 	status    *status.Status
 	busy      busy
 	dialogs   []open
@@ -153,9 +157,11 @@ type Model struct {
 	// trashed is the map that went to the trash last, for undo.
 	trashed *journey.Summary
 	lastKey string
-	drag    drag
-	quit    bool // ctrl+c was pressed once while typing
-	calm    time.Time
+	// compared is what the view for comparing shows beside the open map.
+	compared compared
+	drag     drag
+	quit     bool // ctrl+c was pressed once while typing
+	calm     time.Time
 
 	journal journal
 	pointer pointing
@@ -188,6 +194,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.walk = walk.New(m.st, m.cat, o.Channels)
 	m.stage = newStage(m.st, m.cat)
 	m.rounds = rounds.New(m.st, m.cat)
+	m.compare = compare.New(m.st, m.cat)
 	m.status = status.New(m.st, m.cat)
 	m.status.SetWayOut(m.labelOf(action.SaveAs))
 	m.status.SetReadOnly(o.ReadOnly)
@@ -237,6 +244,7 @@ func (m *Model) restyle() {
 	m.insights.SetStyles(m.st)
 	m.brief.SetStyles(m.st)
 	m.walk.SetStyles(m.st)
+	m.compare.SetStyles(m.st)
 	m.stage.setStyles(m.st)
 	m.rounds.SetStyles(m.st)
 	m.status.SetStyles(m.st)
@@ -257,6 +265,7 @@ func (m *Model) setMap(j *journey.Map) {
 	m.walk.SetMap(j)
 	m.stage.present.SetMap(j)
 	m.rounds.SetMap(j)
+	m.compareAnew()
 	m.inspect()
 	m.changed()
 }
@@ -309,6 +318,8 @@ func (m *Model) layout() {
 		m.stage.setSize(f.Body.W, f.Body.H)
 	case RoundsView:
 		m.rounds.SetSize(f.Body.W, f.Body.H)
+	case CompareView:
+		m.compare.SetSize(f.Body.W, f.Body.H)
 	}
 	for _, d := range m.dialogs {
 		m.size(d.dialog)

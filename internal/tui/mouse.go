@@ -62,6 +62,8 @@ func (m *Model) wheel(x, y, dir int) {
 		m.insights.Wheel(dir)
 	case BriefView:
 		m.brief.Wheel(dir)
+	case CompareView:
+		m.compare.Wheel(dir)
 	}
 }
 
@@ -143,6 +145,10 @@ func (m *Model) clickBody(x, y int) tea.Cmd {
 	case InsightsView:
 		if m.insights.Click(x, y) {
 			return m.openInsight()
+		}
+	case CompareView:
+		if m.compare.Click(x, y) {
+			return m.openChange()
 		}
 	case BriefView:
 		if !m.brief.Editing() && m.brief.Click(x, y) {

@@ -266,6 +266,8 @@ func (m *Model) drawBody(rows []string) {
 		body = m.walk.Lines()
 	case RoundsView:
 		body = m.rounds.Lines()
+	case CompareView:
+		body = m.compare.Lines()
 	case PresentView:
 		body = m.slide()
 	}

@@ -29,6 +29,7 @@ const (
 	Walk      Scope = "walk" // a question that one key answers
 
 	Present Scope = "present" // the map before a room
+	Compare Scope = "compare" // what became of one map in another
 
 	Rounds  Scope = "rounds"  // the participants and their rounds
 	Verdict Scope = "verdict" // what a round came to
@@ -65,6 +66,7 @@ var Scopes = []Scope{
 	Rounds,
 	Ballot,
 	Verdict,
+	Compare,
 	Editor,
 	Prompt,
 	QuickAdd,

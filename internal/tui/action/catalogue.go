@@ -207,6 +207,20 @@ const (
 	WalkTextNext ID = "walk-text-right"
 	WalkLeave    ID = "walk-leave"
 
+	CompareIt    ID = "compare"
+	SnapIt       ID = "take-snapshot"
+	CompareWith  ID = "compare-with"
+	CompareUp    ID = "compare-up"
+	CompareDown  ID = "compare-down"
+	CompareFirst ID = "compare-first"
+	CompareLast  ID = "compare-last"
+	ComparePgUp  ID = "compare-page-up"
+	ComparePgDn  ID = "compare-page-down"
+	ComparePart  ID = "compare-part"
+	CompareRows  ID = "compare-rows"
+	CompareOpen  ID = "compare-open"
+	GoBackTo     ID = "compare-go-back"
+
 	Accept     ID = "accept"
 	NewLine    ID = "new-line"
 	CancelEdit ID = "cancel-edit"
@@ -291,6 +305,8 @@ var Catalogue = []Action{
 
 	{ID: WalkIt, Scope: InMap, Keys: []string{"w"}, Hint: 65, Palette: true},
 	{ID: RoundsIt, Scope: InMap, Keys: []string{"O"}, Palette: true},
+	{ID: CompareIt, Scope: InMap, Keys: []string{"C"}, Palette: true},
+	{ID: SnapIt, Scope: InMap, Keys: []string{"S"}, Palette: true},
 	{ID: PresentIt, Scope: InMap, Keys: []string{"P"}, Hint: 66, Palette: true},
 
 	{ID: OpenMap, Scope: Library, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
@@ -473,6 +489,18 @@ var Catalogue = []Action{
 	{ID: WalkTextPrev, Scope: WalkText, Keys: []string{"pgup"}, Hint: 3},
 	{ID: WalkTextNext, Scope: WalkText, Keys: []string{"pgdown"}},
 	{ID: WalkLeave, Scope: WalkText, Keys: []string{"esc", "ctrl+g"}, Hint: 4},
+
+	{ID: CompareOpen, Scope: Compare, Keys: []string{"enter"}, Hint: 1, Palette: true},
+	{ID: CompareWith, Scope: Compare, Keys: []string{"c", "C"}, Hint: 2, Palette: true},
+	{ID: ComparePart, Scope: Compare, Keys: []string{"v"}, Hint: 3, Palette: true},
+	{ID: CompareRows, Scope: Compare, Keys: []string{"r"}, Hint: 4, Palette: true},
+	{ID: GoBackTo, Scope: Compare, Keys: []string{"R"}, Hint: 5, Palette: true},
+	{ID: CompareUp, Scope: Compare, Keys: []string{"up", "k"}},
+	{ID: CompareDown, Scope: Compare, Keys: []string{"down", "j"}},
+	{ID: CompareFirst, Scope: Compare, Keys: []string{"home", "g"}},
+	{ID: CompareLast, Scope: Compare, Keys: []string{"end", "G"}},
+	{ID: ComparePgUp, Scope: Compare, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: ComparePgDn, Scope: Compare, Keys: []string{"pgdown", "ctrl+d"}},
 
 	{ID: Accept, Scope: Editor, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
 	{ID: NewLine, Scope: Editor, Keys: []string{"ctrl+j", "alt+enter", "shift+enter"}, Hint: 2},

@@ -1,0 +1,87 @@
+package tui_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tappa/internal/interchange"
+	"tappa/internal/journey"
+	"tappa/internal/store/memory"
+)
+
+// workshop is a program with a map of one stage and two touchpoints open.
+func workshop(t *testing.T) *screen {
+	s := run(t, setup{store: memory.New()})
+	s.sees("Maps").press("a", "'First visit", "enter").sees("Board")
+	s.press("A", "'Choose", "enter", "esc", "home").sees("Choose")
+	s.press("a", "'Web site", "enter", "'Reviews", "enter", "esc").sees("Web site", "Reviews")
+	return s
+}
+
+func TestASnapshotIsTakenComparedAndGoneBackTo(t *testing.T) {
+	s := workshop(t)
+	s.press("S").sees("Keep the map as it is now", "2026-11-21 14:").press("'before", "enter").sees("Kept as “before”")
+	s.press("g", "down", "5").sees("+2")
+	s.press("C").sees("Compare with", "Snapshots", "before", "A file")
+	s.press("enter").sees("before, 21 Nov 2026", "→ now", "one rescored", "feels now")
+	// What is undone meanwhile is no difference any more.
+	s.press("u").sees("Nothing differs")
+	s.press("ctrl+r").sees("one rescored")
+	s.press("down", "enter").sees("Board", "Feels now")
+	s.press("C").sees("Compare with").press("enter").sees("one rescored").press("R").sees("Nothing differs", "Go back to “before")
+	s.press("u").sees("one rescored")
+	s.press("q").sees("Choose").lacks("one rescored")
+}
+
+func TestAToBeMapIsComparedWithItsOriginByOneKey(t *testing.T) {
+	s := workshop(t)
+	s.press("g", "down", "2", "]", "]", "q").sees("1 map")
+	s.press("b", "enter").sees("2 maps")
+	s.press("home")
+	for range 3 {
+		s.press("enter").sees("Choose")
+		if strings.Contains(s.text(), "to-be") {
+			break
+		}
+		s.press("q").sees("2 maps").press("down")
+	}
+	s.sees("to-be").press("C").sees("First visit (as-is)", "(to-be)", "today, wanted", "-1")
+	s.press("c").sees("What it was made from", "as it was then", "as it is now").press("esc")
+	s.press("R").sees("Only a snapshot of this map")
+}
+
+func TestComparingWithAFileAndAnotherMap(t *testing.T) {
+	s := workshop(t)
+	maps, err := s.app.Library(s.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := s.app.Load(s.ctx, maps[0].Head.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := journey.NewBuilder(m)
+	for _, tp := range m.Journey {
+		b.Remove(journey.KindTouchpoint, tp.ID)
+		break
+	}
+	path := filepath.Join(t.TempDir(), "old.json")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := interchange.Export("json", b.Map(), f); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	s.press("C").sees("A file").press("enter").sees("can be imported").press("'"+path, "enter")
+	s.sees("old.json → First visit", "one touchpoint added", "+ Web site")
+	s.press("C").sees("Compare with").press("enter").press("'/nowhere/x.json", "enter").sees("nowhere")
+	s.press("v", "v", "v", "r", "pgdown", "pgup", "end", "home")
+	s.send(tea.MouseWheelMsg{X: 60, Y: 20, Button: tea.MouseWheelDown})
+	s.sees("+ Web site")
+}
