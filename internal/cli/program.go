@@ -209,6 +209,13 @@ func (r *run) keys() (*keymap.Map, config.Problems) {
 	for _, c := range conflicts {
 		problems = append(problems, keys.Conflict(string(c.Refused), c.Key, string(c.Kept)))
 	}
+	hidden, robbed := m.Effects(keys.ByAction)
+	for _, e := range hidden {
+		problems = append(problems, keys.Hidden(string(e.Action), e.Key, string(e.Other)))
+	}
+	for _, e := range robbed {
+		problems = append(problems, keys.Robbed(string(e.Action), e.Key, string(e.Other)))
+	}
 	return m, problems
 }
 

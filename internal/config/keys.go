@@ -30,6 +30,17 @@ func (k Keys) Conflict(refused, key, kept string) *Problem {
 	return newProblem(k.path, k.places[refused], "config.key-conflict", refused, key, kept)
 }
 
+// Hidden returns the problem that the key an action got calls another action in
+// some places, so that nothing calls the first one there.
+func (k Keys) Hidden(action, key, by string) *Problem {
+	return newProblem(k.path, k.places[action], "config.key-hidden", action, key, by)
+}
+
+// Robbed returns the problem that an action got the last key of another one.
+func (k Keys) Robbed(action, key, other string) *Problem {
+	return newProblem(k.path, k.places[action], "config.key-robbed", action, key, other)
+}
+
 // LoadKeys reads keys.toml, whose table [keys] gives an action a key ("x") or
 // several (["x", "ctrl+y"]). Keys are called as Bubble Tea calls them; other
 // usual spellings (Ctrl+X, escape, shift+a) are put right. A file that is not

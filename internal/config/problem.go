@@ -97,6 +97,8 @@ var english = map[string]string{
 	"config.action-hint":  "there is no action “%[1]s”; did you mean “%[2]s”?",
 	"config.key":          "“%[1]s”: no key is called “%[2]s”",
 	"config.key-hint":     "“%[1]s”: no key is called “%[2]s”; did you mean “%[3]s”?",
+	"config.key-hidden":   "“%[1]s” cannot be called everywhere: in some places “%[2]s” is “%[3]s”; give it a second key",
+	"config.key-robbed":   "“%[2]s” for “%[1]s” leaves “%[3]s” without a key; give it another one",
 	"config.key-conflict": "“%[1]s” cannot have the key “%[2]s”: it belongs to “%[3]s”",
 }
 

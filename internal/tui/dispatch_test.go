@@ -13,7 +13,7 @@ func TestEveryActionDoesSomething(t *testing.T) {
 	for _, a := range action.Catalogue {
 		known[a.ID] = true
 		_, there := handlers[a.ID]
-		if own := !a.Scope.Modal() || a.Scope == action.Editor || a.Scope == action.WalkText; own != there {
+		if own := !a.Scope.Modal() || a.Scope == action.Editor || a.Scope == action.WalkText || a.Scope == action.Ballot; own != there {
 			t.Errorf("%s (%s): has a handler %v, wants one %v", a.ID, a.Scope, there, own)
 		}
 	}

@@ -165,8 +165,9 @@ type screen struct {
 	msgs chan tea.Msg
 	ctx  context.Context
 
-	mu    sync.Mutex
-	clock time.Time
+	mu     sync.Mutex
+	clock  time.Time
+	broken bool // to look at the clock is a panic
 }
 
 type setup struct {
@@ -188,6 +189,8 @@ type setup struct {
 	// point is told where the user is, follow brings where another one is.
 	point  func(tui.Pointer) error
 	follow <-chan tui.Pointer
+	// behind puts another backend in front of the real one.
+	behind func(tui.Backend) tui.Backend
 }
 
 func run(t testing.TB, s setup) *screen {
@@ -219,8 +222,12 @@ func run(t testing.TB, s setup) *screen {
 	sc.app.Follow(sc.ctx)
 	t.Cleanup(func() { cancel(); sc.app.Close() })
 	keys, _ := keymap.New(s.keys)
+	var backend tui.Backend = desk{sc.app}
+	if s.behind != nil {
+		backend = s.behind(backend)
+	}
 	sc.m = tui.New(sc.ctx, tui.Options{
-		Backend: desk{sc.app}, Lang: cat, Keys: keys, Theme: th, Dark: th, ASCII: s.ascii, Mouse: true,
+		Backend: backend, Lang: cat, Keys: keys, Theme: th, Dark: th, ASCII: s.ascii, Mouse: true,
 		Now: sc.now, IDs: sc.ids, Start: s.start, Drafts: s.drafts, Notices: s.notices, File: s.file, ReadOnly: s.readOnly,
 		Point: s.point, Follow: s.follow,
 		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
@@ -231,7 +238,9 @@ func run(t testing.TB, s setup) *screen {
 		Themes:    func() []tui.Choice { return []tui.Choice{{ID: "dark", Title: "Dark"}, {ID: "light", Title: "Light"}} },
 	})
 	sc.spawn(sc.m.Init())
-	sc.send(tea.WindowSizeMsg{Width: s.w, Height: s.h})
+	if s.w > 0 {
+		sc.send(tea.WindowSizeMsg{Width: s.w, Height: s.h})
+	}
 	return sc
 }
 
@@ -297,6 +306,9 @@ func freshIDs() journey.IDs {
 func (s *screen) now() time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.broken {
+		panic("the clock fell off the wall")
+	}
 	s.clock = s.clock.Add(time.Second)
 	return s.clock
 }

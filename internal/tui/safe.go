@@ -32,7 +32,9 @@ func (s *Safe) Init() (cmd tea.Cmd) {
 }
 
 // Update classifies a message and hands it to the method that deals with it.
-func (s *Safe) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+// Also after a panic it returns the program: Bubble Tea draws what it gets.
+func (s *Safe) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	model = s
 	if s.broken {
 		return s, tea.Quit
 	}

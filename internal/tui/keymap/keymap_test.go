@@ -92,3 +92,48 @@ func TestHintsNameKeysThatWork(t *testing.T) {
 		}
 	}
 }
+
+// TestEffects says what an override does that nobody asked for.
+func TestEffects(t *testing.T) {
+	for _, tt := range []struct {
+		name           string
+		overrides      map[string][]string
+		hidden, robbed []keymap.Effect
+	}{
+		{name: "nothing"},
+		{name: "a free key", overrides: map[string][]string{"undo": {"ctrl+b"}}},
+		{name: "no key at all, as asked", overrides: map[string][]string{"undo": {}}},
+		{
+			name: "a key that cards have", overrides: map[string][]string{"undo": {"m"}},
+			hidden: []keymap.Effect{{Action: "undo", Key: "m", Other: "moment-of-truth"}},
+		},
+		{name: "a second key that is free", overrides: map[string][]string{"undo": {"m", "ctrl+b"}}},
+		{
+			name: "the last key of another", overrides: map[string][]string{"undo": {"u", "/"}},
+			robbed: []keymap.Effect{{Action: "undo", Key: "/", Other: "search"}},
+		},
+		{name: "one of two keys of another", overrides: map[string][]string{"undo": {"u", "f1"}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m, _ := keymap.New(tt.overrides)
+			hidden, robbed := m.Effects(tt.overrides)
+			if !slices.Equal(hidden, tt.hidden) || !slices.Equal(robbed, tt.robbed) {
+				t.Errorf("hidden %+v, robbed %+v; want %+v, %+v", hidden, robbed, tt.hidden, tt.robbed)
+			}
+		})
+	}
+}
+
+func TestKeysAreShownByTheirNames(t *testing.T) {
+	m, _ := keymap.New(nil)
+	m = m.WithNames(func(key string) string {
+		return map[string]string{"enter": "invio", "space": "spazio", "tab": "tab"}[key]
+	})
+	for key, want := range map[string]string{
+		"enter": "invio", "ctrl+enter": "ctrl+invio", "shift+tab": "⇧tab", "space": "spazio", "a": "a", "+": "+", "ctrl++": "ctrl++", "up": "↑", "shift+up": "⇧↑",
+	} {
+		if got := m.Label(key); got != want {
+			t.Errorf("%q is shown as %q, want %q", key, got, want)
+		}
+	}
+}
