@@ -15,7 +15,7 @@ import (
 func (r *run) heatmapCommand() *cobra.Command {
 	var rows, lens string
 	var width int
-	var asJSON, watch bool
+	var asJSON, watch, formulas bool
 	var limits func() budget
 	cmd := r.command(groupLook, "heatmap", takes(1, 1), func(cmd *cobra.Command, args []string) error {
 		kind, err := choose("rows", rows, analysis.RowKinds)
@@ -50,6 +50,9 @@ func (r *run) heatmapCommand() *cobra.Command {
 			} else {
 				err = r.printHeatmap(m, grid, r.width(width))
 			}
+			if err == nil && formulas && !asJSON {
+				err = r.printFormulas([]analysis.Formula{through.Formula()}, r.width(width))
+			}
 			if err != nil {
 				return err
 			}
@@ -62,6 +65,7 @@ func (r *run) heatmapCommand() *cobra.Command {
 	f.StringVar(&lens, "lens", "", r.cat.T("cli.flag.lens"))
 	f.IntVar(&width, "width", 0, r.cat.T("cli.flag.width"))
 	f.BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
+	f.BoolVar(&formulas, "explain", false, r.cat.T("cli.flag.explain"))
 	f.BoolVar(&watch, "watch", false, r.cat.T("cli.flag.watch"))
 	cmd.ValidArgsFunction = r.completeMap(false)
 	return cmd

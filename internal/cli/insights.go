@@ -11,6 +11,7 @@ import (
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/plot"
+	"tappa/internal/theme"
 )
 
 // insightRows is how many rows of each list are printed; the document has all.
@@ -19,7 +20,7 @@ const insightRows = 10
 func (r *run) insightsCommand() *cobra.Command {
 	var width int
 	var below float64
-	var asJSON bool
+	var asJSON, formulas bool
 	cmd := r.command(groupLook, "insights", takes(1, 1), func(cmd *cobra.Command, args []string) error {
 		if cmd.Flags().Changed("width") && width < 1 {
 			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
@@ -33,7 +34,7 @@ func (r *run) insightsCommand() *cobra.Command {
 			if asJSON {
 				err = r.printJSON(insightsDocumentOf(in))
 			} else {
-				err = r.printInsights(in, r.width(width))
+				err = r.printInsights(in, r.width(width), formulas)
 			}
 			if err != nil || !cmd.Flags().Changed("fail-below") {
 				return err
@@ -44,6 +45,7 @@ func (r *run) insightsCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.IntVar(&width, "width", 0, r.cat.T("cli.flag.width"))
 	f.Float64Var(&below, "fail-below", 0, r.cat.T("cli.flag.fail-below-index"))
+	f.BoolVar(&formulas, "explain", false, r.cat.T("cli.flag.explain"))
 	f.BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
 	cmd.ValidArgsFunction = r.completeMap(false)
 	return cmd
@@ -62,7 +64,7 @@ func (r *run) mapNamed(ctx context.Context, a *app.App, ref string) (*journey.Ma
 func today() journey.Date { return journey.Date(time.Now().Format(time.DateOnly)) }
 
 // printInsights prints insights for people.
-func (r *run) printInsights(in *analysis.Insights, width int) error {
+func (r *run) printInsights(in *analysis.Insights, width int, formulas bool) error {
 	sheet, err := r.sheet()
 	if err != nil {
 		return err
@@ -70,6 +72,23 @@ func (r *run) printInsights(in *analysis.Insights, width int) error {
 	opt := plot.InsightsOptions{Width: width, ASCII: r.flags.ascii, Chips: sheet != nil && sheet.HasChips(), Most: insightRows}
 	blocks := plot.Insights(in, analysis.Lint(in.Map, today()), r.cat.F, opt)
 	page := plot.InsightsPage(in.Map.Head().Title, blocks, r.cat.F, opt)
+	if err := r.printPage(page, sheet); err != nil || !formulas {
+		return err
+	}
+	return r.printFormulas(plot.FormulasOf(blocks), width)
+}
+
+// printFormulas prints how numbers come about.
+func (r *run) printFormulas(list []analysis.Formula, width int) error {
+	sheet, err := r.sheet()
+	if err != nil {
+		return err
+	}
+	return r.printPage(plot.Formulas(list, r.cat.F, width, r.flags.ascii), sheet)
+}
+
+// printPage prints a plot, in colours where there is a sheet of them.
+func (r *run) printPage(page plot.Page, sheet *theme.Sheet) error {
 	if sheet == nil {
 		return plot.WriteText(r.Stdout, page, nil)
 	}

@@ -125,7 +125,6 @@ func (r *run) branches(root *cobra.Command) {
 		r.newCommand(), r.addCommand(), r.canRescue(r.listCommand()), r.renameCommand(), r.trashCommand(),
 		r.snapshotCommand(), r.canRescue(r.snapshotsCommand()), r.revertCommand(), r.canRescue(r.diffCommand()),
 		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.presentCommand(), r.canRescue(r.curveCommand()),
-		r.canRescue(r.insightsCommand()), r.lintCommand(),
 		r.canRescue(r.insightsCommand()), r.lintCommand(), r.checkCommand(),
 		r.measureCommand(), r.canRescue(r.measuresCommand()), r.canRescue(r.actualCommand()),
 		r.importCommand(), r.canRescue(r.exportCommand()), r.schemaCommand(),

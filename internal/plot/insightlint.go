@@ -52,6 +52,9 @@ func (s *insightsSheet) ruleRow(found []analysis.Finding) insightRow {
 	switch f.Kind {
 	case journey.KindStage, journey.KindTouchpoint:
 		b.Target = f.ID
+		for i := range found {
+			b.Targets = append(b.Targets, found[i].ID)
+		}
 	default:
 		b.Brief = true
 	}

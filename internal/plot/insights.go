@@ -33,6 +33,9 @@ type Block struct {
 	// none; Brief says that it speaks of what stands in the brief.
 	Target journey.ID
 	Brief  bool
+	// Targets are all that the row speaks of where it speaks of several, the
+	// Target first.
+	Targets []journey.ID
 	// Why says how the number of the row came about, nil where there is none.
 	Why func() analysis.Explanation
 	// Rule is the rule of the lint that the row is about, and Silenced says that

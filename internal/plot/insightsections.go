@@ -273,8 +273,12 @@ func (s *insightsSheet) coverage() {
 			return
 		}
 		more++
+		ids := make([]journey.ID, len(of))
+		for i, t := range of {
+			ids[i] = t.ID
+		}
 		rows = append(rows, insightRow{
-			lead: s.count(len(of)), name: s.word(key, nil), note: s.firstNames(of), block: Block{Target: of[0].ID},
+			lead: s.count(len(of)), name: s.word(key, nil), note: s.firstNames(of), block: Block{Target: of[0].ID, Targets: ids},
 		})
 	}
 	list("insights.undesired", in.Undesired)
@@ -282,13 +286,13 @@ func (s *insightsSheet) coverage() {
 	all := len(in.EmptyStages) + len(in.Channels)
 	for i := range in.Channels[:s.take(len(in.Channels))] {
 		c := &in.Channels[i]
-		missing := ""
-		for _, st := range c.Missing {
-			missing = s.joinList(missing, s.name(st.Name))
+		missing, ids := "", make([]journey.ID, len(c.Missing))
+		for i, st := range c.Missing {
+			missing, ids[i] = s.joinList(missing, s.name(st.Name)), st.ID
 		}
 		rows = append(rows, insightRow{
 			lead: s.count(c.In), name: s.name(c.Label), note: s.word("insights.channel", map[string]any{"n": c.In, "of": c.In + len(c.Missing), "stages": missing}),
-			block: Block{Target: c.Missing[0].ID},
+			block: Block{Target: c.Missing[0].ID, Targets: ids},
 		})
 	}
 	s.section("coverage", "", rows, all+more)

@@ -58,6 +58,10 @@ func (m *Model) whyNot(id action.ID) string {
 		if !m.board.HasChosen() {
 			return m.cat.T("why.no-touchpoint")
 		}
+	case action.SilenceRule:
+		if b := m.insights.Selected(); b == nil || b.Rule == "" {
+			return m.cat.T("why.no-rule")
+		}
 	case action.Undo:
 		if m.doc == nil && m.trashed == nil {
 			return m.cat.T("why.no-map-open")

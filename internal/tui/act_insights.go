@@ -8,7 +8,7 @@ import (
 	"tappa/internal/edit"
 	"tappa/internal/journey"
 	"tappa/internal/tui/action"
-	"tappa/internal/tui/status"
+	"tappa/internal/tui/dialog"
 )
 
 func insightsHandlers() map[action.ID]func(*Model) tea.Cmd {
@@ -42,10 +42,10 @@ func (m *Model) openInsight() tea.Cmd {
 	switch {
 	case b == nil:
 		return nil
-	case b.Target != "" && (m.board.Goto(b.Target) || m.board.GotoStage(b.Target)):
-		m.show(BoardView)
-		m.inspect()
-		return m.remember()
+	case len(b.Targets) > 1:
+		return m.chooseOf(b.Targets)
+	case b.Target != "":
+		return m.goToTarget(b.Target)
 	case b.Brief:
 		return m.goTo(BriefView)
 	case b.Why != nil:
@@ -54,11 +54,38 @@ func (m *Model) openInsight() tea.Cmd {
 	return nil
 }
 
+// goToTarget goes to a touchpoint or a stage on the board.
+func (m *Model) goToTarget(id journey.ID) tea.Cmd {
+	if !m.board.Goto(id) && !m.board.GotoStage(id) {
+		return nil
+	}
+	m.show(BoardView)
+	m.inspect()
+	return m.remember()
+}
+
+// chooseOf asks to which of several touchpoints or stages to go.
+func (m *Model) chooseOf(ids []journey.ID) tea.Cmd {
+	list := make([]dialog.Item, 0, len(ids))
+	for _, id := range ids {
+		it := dialog.Item{ID: string(id)}
+		if t := m.m.Touchpoint(id); t != nil {
+			it.Title = t.Name
+			if s := m.m.Stage(t.Stage); s != nil {
+				it.Detail = s.Name
+			}
+		} else if s := m.m.Stage(id); s != nil {
+			it.Title = s.Name
+		}
+		list = append(list, it)
+	}
+	return m.pick(dialog.PickerOptions{Title: m.cat.T("action.insights-open"), Items: list, Filter: true}, func(id string) tea.Cmd {
+		return m.goToTarget(journey.ID(id))
+	})
+}
+
 // silenceRule switches the rule under the cursor off for the map, or on again.
 func (m *Model) silenceRule() tea.Cmd {
 	b := m.insights.Selected()
-	if b == nil || b.Rule == "" {
-		return m.notify(status.Info, m.cat.T("why.no-rule"))
-	}
 	return m.doAndSay(edit.Silence(m.m, []string{string(b.Rule)}, !b.Silenced))
 }

@@ -33,3 +33,11 @@ func TestARuleIsSilencedInTheProgram(t *testing.T) {
 	s.press("s").lacks("silenced;").saved()
 	s.press("u").sees("silenced; 3 findings").press("u").lacks("silenced;")
 }
+
+// A row that speaks of several touchpoints lets one choose among them.
+func TestARowOfSeveralLetsOneChoose(t *testing.T) {
+	s := run(t, setup{})
+	s.sees("Maps").press("e").sees("Caffè Aurora").press("enter").sees("Board").press("f5").sees("Do this first")
+	s.press("end", "enter").sees("Go to what the row speaks of", "Reviews", "Her name on the cup")
+	s.press("'cup", "enter").sees("Her name on the cup", "3 of 4").lacks("Do this first")
+}

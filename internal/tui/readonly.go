@@ -21,6 +21,7 @@ var changing = map[action.ID]bool{
 	action.EditField: true, action.ClearIt: true, action.AddEntry: true, action.DropEntry: true,
 	action.BriefEdit: true, action.BriefClear: true, action.AddPersona: true, action.DropPersona: true,
 	action.PersonaUp: true, action.PersonaDown: true, action.SnapIt: true, action.GoBackTo: true,
+	action.SilenceRule: true,
 }
 
 // onlyRead returns why an action cannot be done on a file that can only be read,
