@@ -28,7 +28,7 @@ var charm = []string{"charm.land/lipgloss/v2", "charm.land/bubbles/v2", "github.
 var domain = []string{"internal/journey", "internal/edit", "internal/analysis", "internal/plot", "internal/lang", "internal/text", "internal/theme"}
 
 // helpers are the parts of the screen's data and pure functions.
-var helpers = []string{"internal/tui/action", "internal/tui/keymap", "internal/tui/frame", "internal/tui/style", "internal/tui/cells", "internal/tui/input", "internal/tui/fields"}
+var helpers = []string{"internal/tui/action", "internal/tui/keymap", "internal/tui/frame", "internal/tui/style", "internal/tui/cells", "internal/tui/input", "internal/tui/fields", "internal/tui/agenda"}
 
 const bubbletea = "charm.land/bubbletea/v2"
 

@@ -120,6 +120,9 @@ func (d *desk) Theme(name string) (*theme.Theme, error) {
 // where it is not as the settings have it, so that they go on to count.
 func (d *desk) Remember(p tui.Place) error {
 	state := config.State{Map: string(p.Map), View: p.View, Theme: p.Theme}
+	if t := p.Timer; t != nil {
+		state.Timer = &config.Timer{Map: string(t.Map), Step: t.Step, Left: t.Left, Running: t.Running, At: t.At}
+	}
 	if p.Mouse != d.run.settings.Mouse {
 		state.Mouse = &p.Mouse
 	}

@@ -146,6 +146,10 @@ func (r *run) options(m *maps, state config.State) (tui.Options, error) {
 		o.Mouse = *state.Mouse
 	}
 	o.Start.Mouse = o.Mouse
+	if t := state.Timer; t != nil {
+		o.Start.Timer = &tui.TimerState{Map: journey.ID(t.Map), Step: t.Step, Left: t.Left, Running: t.Running, At: t.At}
+	}
+	o.Elapsed = elapsed
 	o.Point = r.pointing(m.path)
 	r.choices(&o)
 	if r.colourDecided() {

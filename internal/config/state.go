@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // State is where the user was, so that tappa reopens there, and what the user
@@ -20,6 +21,17 @@ type State struct {
 	// Mouse is whether the mouse was switched on or off by key, nil for the
 	// settings.
 	Mouse *bool `json:"mouse,omitempty"`
+	// Timer is the clock of a session, nil where none runs.
+	Timer *Timer `json:"timer,omitempty"`
+}
+
+// Timer is the clock of a session as it was at a moment of the wall clock.
+type Timer struct {
+	Map     string        `json:"map"`
+	Step    int           `json:"step"`
+	Left    time.Duration `json:"left"`
+	Running bool          `json:"running,omitempty"`
+	At      time.Time     `json:"at"`
 }
 
 // LoadState reads the state. Without a file it is the zero State. A file that

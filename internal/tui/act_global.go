@@ -31,6 +31,10 @@ func (m *Model) whyNot(id action.ID) string {
 		return m.cat.F("why.in-trash", lang.Args{"key": m.labelOf(action.ShowTrash)})
 	}
 	switch id {
+	case action.Park, action.Remarks, action.Agenda:
+		if m.m == nil {
+			return m.cat.T("why.no-map-open")
+		}
 	case action.BallotScore, action.BallotSkip, action.BallotDot, action.BallotUndot, action.RevealRound:
 		return m.whyNoBallot(id)
 	case action.NewLine:
@@ -54,7 +58,7 @@ func (m *Model) whyNot(id action.ID) string {
 			return m.cat.T("why.nothing-lost")
 		}
 	case action.Felt1, action.Felt2, action.Felt3, action.Felt4, action.Felt5, action.FeltNone, action.FeltUp, action.FeltDown,
-		action.WantUp, action.WantDown, action.PickFeel, action.Moment, action.MomentOf, action.SetWhere, action.Select, action.Copy, action.Duplicate:
+		action.WantUp, action.WantDown, action.PickFeel, action.Moment, action.MomentOf, action.SetWhere, action.Quote, action.Select, action.Copy, action.Duplicate:
 		if !m.board.HasChosen() {
 			return m.cat.T("why.no-touchpoint")
 		}

@@ -58,6 +58,8 @@ func (s *stage) lines() []string {
 // slide is the presentation, with a notice on its last line where there is one:
 // that something could not be saved is no secret before a room.
 func (m *Model) slide() []string {
+	_, left, over := m.clock()
+	m.stage.present.SetClock(left, over)
 	lines := m.stage.lines()
 	if pen, notice := m.status.Line(); notice != "" && len(lines) > 0 {
 		lines = append([]string(nil), lines...)

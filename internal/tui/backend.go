@@ -103,6 +103,8 @@ type Place struct {
 	View  string
 	Theme string
 	Mouse bool
+	// Timer is the clock of a session, nil where none runs.
+	Timer *TimerState
 }
 
 // Choice is something to choose by name: a template, an example, a format. A

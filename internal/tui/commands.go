@@ -176,7 +176,7 @@ func (m *Model) remember() tea.Cmd {
 	if m.o.Follow != nil {
 		return nil // whoever follows is where somebody else is
 	}
-	p := Place{Theme: m.o.Start.Theme, Mouse: m.mouse}
+	p := Place{Theme: m.o.Start.Theme, Mouse: m.mouse, Timer: m.timerState()}
 	if m.m != nil {
 		p.Map = m.m.ID()
 	}

@@ -19,6 +19,8 @@ func init() {
 		action.Back: (*Model).back, action.Quit: func(*Model) tea.Cmd { return tea.Quit },
 		action.Theme: (*Model).chooseTheme, action.Mouse: (*Model).toggleMouse,
 		action.Suspend: (*Model).suspend, action.CopyText: (*Model).copyLost, action.Messages: (*Model).messages,
+		action.Park: (*Model).park, action.Remarks: func(m *Model) tea.Cmd { return m.remarks("") },
+		action.Agenda: (*Model).agenda, action.SlideAgenda: (*Model).agenda, action.Quote: (*Model).quote,
 
 		action.NextView: tab(+1), action.PrevView: tab(-1),
 		action.ViewBoard: goView(BoardView), action.ViewHeat: goView(HeatmapView), action.ViewCurve: goView(CurveView),

@@ -186,6 +186,8 @@ type setup struct {
 	file string
 	// readOnly says that the file can only be read.
 	readOnly bool
+	// elapsed is the clock of the agenda.
+	elapsed func() time.Duration
 	// point is told where the user is, follow brings where another one is.
 	point  func(tui.Pointer) error
 	follow <-chan tui.Pointer
@@ -229,7 +231,7 @@ func run(t testing.TB, s setup) *screen {
 	sc.m = tui.New(sc.ctx, tui.Options{
 		Backend: backend, Lang: cat, Keys: keys, Theme: th, Dark: th, ASCII: s.ascii, Mouse: true,
 		Now: sc.now, IDs: sc.ids, Start: s.start, Drafts: s.drafts, Notices: s.notices, File: s.file, ReadOnly: s.readOnly,
-		Point: s.point, Follow: s.follow,
+		Point: s.point, Follow: s.follow, Elapsed: s.elapsed,
 		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
 		Examples:  func() []tui.Choice { return choices(bundled.Examples(s.lang)) },
 		Grammar:   grammar{},

@@ -90,6 +90,9 @@ type Options struct {
 	// Point tells those who follow where the user is; nil tells nobody. It
 	// touches the disk and is called in commands only.
 	Point func(Pointer) error
+	// Elapsed is a clock that counts on while the machine sleeps and that nobody
+	// sets; nil is the wall clock.
+	Elapsed func() time.Duration
 	// Follow brings where another tappa is; nil follows nobody.
 	Follow <-chan Pointer
 	// Rows and Lens are those of the heatmap at the start, empty for the usual
@@ -165,6 +168,7 @@ type Model struct {
 
 	journal journal
 	pointer pointing
+	session session
 	screen  screen
 }
 
@@ -204,7 +208,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init starts what the first frame does not wait for.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor, m.leftovers(), m.follow()}
+	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor, m.leftovers(), m.follow(), m.resumeTimer()}
 	if m.o.Start.Map != "" {
 		cmds = append(cmds, m.openMap(m.o.Start.Map, viewNamed(m.o.Start.View), true))
 	}

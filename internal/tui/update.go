@@ -26,6 +26,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
 		return m, m.setBackground(msg.IsDark())
+	case tickMsg:
+		return m, m.ticked(msg)
 	case pointMsg:
 		return m, m.tell()
 	case followMsg:

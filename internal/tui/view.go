@@ -137,6 +137,9 @@ func (m *Model) header() string {
 	if turning := m.busy.view(); turning != "" {
 		pen, saved = on.Muted, turning+" "+m.cat.T("status.busy")
 	}
+	if clock, over := m.clockText(m.w / 3); clock != "" {
+		return m.timed(l, pen, saved, clock, over)
+	}
 	room := m.w - text.Width(saved) - frame.Margin - 2
 	if m.m == nil {
 		l.Fit(on.Strong, m.cat.T("screen.library"), room-l.Width())
@@ -152,6 +155,19 @@ func (m *Model) header() string {
 		m.crumbs(l, room)
 	}
 	return l.To(on.Text, room+2).Add(pen, saved).To(on.Text, m.w).String(m.st.Reset)
+}
+
+// timed is the header while the clock of a session runs: it is what a
+// facilitator looks at, so it gives way to nothing but the state of saving.
+func (m *Model) timed(l *cells.Line, pen, saved, clock string, over bool) string {
+	on := &m.st.On
+	clockPen := on.Accent
+	if over {
+		clockPen = on.BadStrong
+	}
+	room := m.w - text.Width(saved) - text.Width(clock) - frame.Margin - 5
+	m.crumbs(l, room)
+	return l.To(on.Text, room+2).Add(clockPen, clock).Gap(on.Text, 3).Add(pen, saved).To(on.Text, m.w).String(m.st.Reset)
 }
 
 // crumbs is the path to the open map, and whose journey it is.

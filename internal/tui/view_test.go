@@ -35,7 +35,7 @@ func TestAStageIsFoundByItsName(t *testing.T) {
 func TestTheLibraryFollowsWhatIsLookedFor(t *testing.T) {
 	s := run(t, setup{})
 	for _, title := range []string{"Alpha", "Beta", "Albatross"} {
-		s.press("a", "'"+title, "enter").sees(title+"   as-is").press("q").sees("Maps")
+		s.press("a", "'"+title, "enter").sees(title + "   as-is").press("q").sees("Maps")
 	}
 	s.sees("Alpha", "Beta", "Albatross")
 	s.press("/", "'al").sees("2 maps", "Alpha", "Albatross").lacks("Beta")

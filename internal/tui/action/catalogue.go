@@ -28,6 +28,10 @@ const (
 	RoundsIt  ID = "rounds"
 	CopyText  ID = "copy-lost-text"
 	Messages  ID = "messages"
+	Park      ID = "park"
+	Remarks   ID = "remarks"
+	Agenda    ID = "agenda"
+	Quote     ID = "quote"
 
 	LibraryUp     ID = "library-up"
 	LibraryDown   ID = "library-down"
@@ -188,6 +192,7 @@ const (
 	LaserUp     ID = "laser-up"
 	LaserDown   ID = "laser-down"
 	SlideEdit   ID = "present-edit"
+	SlideAgenda ID = "present-agenda"
 
 	WalkAnswer   ID = "walk-answer"
 	WalkMore     ID = "walk-more"
@@ -293,6 +298,9 @@ var Catalogue = []Action{
 	{ID: Messages, Scope: Global, Keys: []string{"!"}, Palette: true},
 	{ID: CopyText, Scope: Global, Keys: []string{"ctrl+t"}, Palette: true},
 
+	{ID: Park, Scope: Global, Keys: []string{","}, Palette: true},
+	{ID: Remarks, Scope: Global, Palette: true},
+
 	{ID: NextView, Scope: InMap, Keys: []string{"tab"}, Palette: true},
 	{ID: PrevView, Scope: InMap, Keys: []string{"shift+tab"}, Palette: true},
 	{ID: ViewBoard, Scope: InMap, Keys: []string{"f2"}, Palette: true},
@@ -303,6 +311,7 @@ var Catalogue = []Action{
 	{ID: Export, Scope: InMap, Keys: []string{"x"}, Hint: 70, Palette: true},
 	{ID: SaveAs, Scope: InMap, Keys: []string{"ctrl+s"}, Palette: true},
 
+	{ID: Agenda, Scope: InMap, Keys: []string{"t"}, Palette: true},
 	{ID: WalkIt, Scope: InMap, Keys: []string{"w"}, Hint: 65, Palette: true},
 	{ID: RoundsIt, Scope: InMap, Keys: []string{"O"}, Palette: true},
 	{ID: CompareIt, Scope: InMap, Keys: []string{"C"}, Palette: true},
@@ -367,6 +376,7 @@ var Catalogue = []Action{
 	{ID: PickFeel, Scope: Card, Keys: []string{"e"}, Hint: 6, Palette: true},
 	{ID: Moment, Scope: Card, Keys: []string{"m"}, Hint: 7, Palette: true},
 	{ID: MomentOf, Scope: Card, Keys: []string{"M"}, Palette: true},
+	{ID: Quote, Scope: Card, Keys: []string{"\""}, Palette: true},
 	{ID: SetWhere, Scope: Card, Keys: []string{"c"}, Hint: 8, Palette: true},
 
 	{ID: FieldUp, Scope: Inspector, Keys: []string{"up", "k"}},
@@ -469,6 +479,7 @@ var Catalogue = []Action{
 	{ID: SlideBlank, Scope: Present, Keys: []string{"b", "."}, Palette: true},
 	{ID: LaserUp, Scope: Present, Keys: []string{"up", "k"}},
 	{ID: LaserDown, Scope: Present, Keys: []string{"down", "j"}},
+	{ID: SlideAgenda, Scope: Present, Keys: []string{"t"}},
 	{ID: SlideEdit, Scope: Present, Keys: []string{"enter"}, Palette: true},
 
 	{ID: WalkAnswer, Scope: Walk, Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Hint: 1},

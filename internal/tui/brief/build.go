@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"tappa/internal/journey"
+	"tappa/internal/tui/agenda"
 	"tappa/internal/tui/fields"
 )
 
@@ -143,12 +144,24 @@ func (b *Brief) freshObjective() fields.Field {
 	}
 }
 
+// agenda is the agenda of a session as text, a line a step.
+func (b *Brief) agenda() fields.Field {
+	h := b.m.Head()
+	f := b.head(fields.Text, "agenda", agenda.Format(h.Agenda), nil)
+	f.Change = fields.Set(h.ID, "agenda", func(h *journey.Head, a fields.Answer) (err error) {
+		h.Agenda, err = agenda.Parse(a.Text)
+		return err
+	})
+	return f
+}
+
 func (b *Brief) buildWork(list []fields.Field) []fields.Field {
 	h := b.m.Head()
 	return append(list, b.heading("work"),
 		b.head(fields.Text, "tools", h.Tools, func(h *journey.Head) *string { return &h.Tools }),
 		b.head(fields.Text, "method", h.Method, func(h *journey.Head) *string { return &h.Method }),
-		b.head(fields.Text, "processes", h.Processes, func(h *journey.Head) *string { return &h.Processes }))
+		b.head(fields.Text, "processes", h.Processes, func(h *journey.Head) *string { return &h.Processes }),
+		b.agenda())
 }
 
 func (b *Brief) buildPersonas(list []fields.Field) []fields.Field {

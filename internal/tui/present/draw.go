@@ -43,13 +43,20 @@ func (p *Present) tag() string {
 	i, n := p.Place()
 	where := strconv.Itoa(i) + "/" + strconv.Itoa(n)
 	tag := " " + strings.ToUpper(p.cat.T("present.tag")) + " " + p.st.Dot + " " + p.cat.Enum("map", string(p.m.Head().Kind)) + " "
+	if p.clock != "" {
+		where = p.clock + "   " + where
+	}
 	room := p.w - text.Width(tag) - text.Width(where) - 4
 	l := &cells.Line{}
 	if p.slides[p.at].Kind != Title {
 		l.Fit(on.Muted, p.plain(p.m.Head().Title), room)
 	}
 	l.To(on.Text, max(0, p.w-text.Width(tag)-text.Width(where)-2))
-	l.Fit(on.Muted, where, p.w-l.Width()).Gap(on.Text, min(2, max(0, p.w-l.Width())))
+	pen := on.Muted
+	if p.over {
+		pen = on.BadStrong
+	}
+	l.Fit(pen, where, p.w-l.Width()).Gap(on.Text, min(2, max(0, p.w-l.Width())))
 	return p.end(l.Fit(p.st.Sheet.Pen(theme.Accent, theme.Bold|theme.Reverse), tag, p.w-l.Width()))
 }
 

@@ -45,6 +45,9 @@ type Present struct {
 	// the stage of the slide.
 	laser int
 	blank bool
+	// clock is the time that is left of a step of the agenda.
+	clock string
+	over  bool
 	lines []string
 }
 
@@ -66,6 +69,14 @@ func (p *Present) SetMap(m *journey.Map) {
 		return
 	}
 	p.m, p.lines = m, nil
+}
+
+// SetClock shows the time that is left of a step of the agenda, "" for none;
+// over says that there is none left.
+func (p *Present) SetClock(s string, over bool) {
+	if s != p.clock || over != p.over {
+		p.clock, p.over, p.lines = s, over, nil
+	}
 }
 
 // ensure brings the slides up to the present version of the map.
