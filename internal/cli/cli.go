@@ -47,6 +47,7 @@ type run struct {
 	paths    config.Paths
 	settings config.Settings
 	warnings config.Problems // what is wrong with the settings
+	stops    chan os.Signal  // receives when the program on the screen is to stop
 	rescue   bool            // read what is left of a damaged file
 }
 

@@ -139,7 +139,7 @@ func (r *run) options(m *maps, state config.State) (tui.Options, error) {
 		Backend: &desk{maps: m, run: r},
 		Lang:    r.cat, Keys: keys,
 		ASCII: r.flags.ascii, Mouse: r.settings.Mouse,
-		Now: time.Now, IDs: m.ids, File: m.path, ReadOnly: m.readOnly, Drafts: r.drafts(string(m.ids())), Grammar: grammar{},
+		Now: time.Now, IDs: m.ids, File: m.path, ReadOnly: m.readOnly, Drafts: r.drafts(string(m.ids())), Grammar: grammar{}, Editor: outlines{r},
 		Start: tui.Place{Map: journey.ID(state.Map), View: state.View, Theme: state.Theme},
 	}
 	if state.Mouse != nil {

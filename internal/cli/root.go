@@ -122,7 +122,7 @@ func (r *run) branches(root *cobra.Command) {
 		root.AddGroup(&cobra.Group{ID: id, Title: r.cat.T("cli.group." + id)})
 	}
 	root.AddCommand(
-		r.newCommand(), r.addCommand(), r.canRescue(r.listCommand()), r.renameCommand(), r.trashCommand(),
+		r.newCommand(), r.addCommand(), r.editCommand(), r.canRescue(r.listCommand()), r.renameCommand(), r.trashCommand(),
 		r.snapshotCommand(), r.canRescue(r.snapshotsCommand()), r.revertCommand(), r.canRescue(r.diffCommand()),
 		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.presentCommand(), r.canRescue(r.curveCommand()),
 		r.canRescue(r.insightsCommand()), r.lintCommand(), r.checkCommand(),

@@ -15,13 +15,23 @@ import (
 
 // follow returns a channel that receives when the process is asked from
 // outside to stop, and a function that ends it.
-func follow() (<-chan os.Signal, func()) {
+func follow() (chan os.Signal, func()) {
 	stops := make(chan os.Signal, 1)
 	signal.Notify(stops, syscall.SIGTSTP)
 	return stops, func() {
 		signal.Stop(stops)
 		close(stops)
 	}
+}
+
+// letStop has this process stop with the program that has the terminal, as a
+// shell expects of a job, until the function it returns is called.
+func (r *run) letStop() func() {
+	if r.stops == nil {
+		return func() {}
+	}
+	signal.Reset(syscall.SIGTSTP)
+	return func() { signal.Notify(r.stops, syscall.SIGTSTP) }
 }
 
 // alive reports whether a process runs.

@@ -6,10 +6,13 @@ import (
 )
 
 // follow returns nothing to listen to: no process is stopped on this system.
-func follow() (<-chan os.Signal, func()) {
+func follow() (chan os.Signal, func()) {
 	stops := make(chan os.Signal)
 	return stops, func() { close(stops) }
 }
+
+// letStop does nothing: no process is stopped on this system.
+func (r *run) letStop() func() { return func() {} }
 
 // alive reports whether a process runs.
 func alive(process int) bool {

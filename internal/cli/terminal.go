@@ -38,6 +38,7 @@ func (r *run) show(ctx context.Context, o tui.Options, settings []tea.ProgramOpt
 	var p *tea.Program
 	crash := func(reason any, stack []byte) { crashed = r.crashed(reason, stack) }
 	stops, quit := follow()
+	r.stops = stops
 	model := tui.New(ctx, o)
 	safe := tui.NewSafe(model, crash, func() { p.Quit() })
 	heard := &answers{began: time.Now()}

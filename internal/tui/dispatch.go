@@ -25,7 +25,7 @@ func init() {
 		action.NextView: tab(+1), action.PrevView: tab(-1),
 		action.ViewBoard: goView(BoardView), action.ViewHeat: goView(HeatmapView), action.ViewCurve: goView(CurveView),
 		action.ViewInsights: goView(InsightsView), action.ViewBrief: goView(BriefView),
-		action.Export: (*Model).export, action.SaveAs: (*Model).saveAs,
+		action.Export: (*Model).export, action.SaveAs: (*Model).saveAs, action.EditText: (*Model).editOutline,
 
 		action.Accept: (*Model).accept, action.NewLine: (*Model).newLine, action.CancelEdit: (*Model).cancelEdit,
 	}

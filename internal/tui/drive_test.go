@@ -234,7 +234,7 @@ func run(t testing.TB, s setup) *screen {
 		Point: s.point, Follow: s.follow, Elapsed: s.elapsed,
 		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
 		Examples:  func() []tui.Choice { return choices(bundled.Examples(s.lang)) },
-		Grammar:   grammar{},
+		Grammar:   grammar{}, Editor: noEditor{},
 		Channels:  func() []string { return bundled.Channels(s.lang) },
 		Formats:   formats,
 		Themes:    func() []tui.Choice { return []tui.Choice{{ID: "dark", Title: "Dark"}, {ID: "light", Title: "Light"}} },
@@ -260,6 +260,13 @@ func formats() []tui.Choice {
 		out = append(out, tui.Choice{ID: f, Title: f, Extension: "." + f})
 	}
 	return out
+}
+
+// noEditor says that there is no editor.
+type noEditor struct{}
+
+func (noEditor) Open(context.Context, *journey.Map) (tui.Editing, error) {
+	return nil, journey.NewError(journey.KindNotFound, "outline.no-editor", nil, "there is no editor")
 }
 
 // grammar is the quick-add grammar as the program wants it.

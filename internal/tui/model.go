@@ -83,6 +83,8 @@ type Options struct {
 	Channels                             func() []string
 	// Grammar reads what is typed into quick add.
 	Grammar Grammar
+	// Editor opens a map as text in the user's own editor.
+	Editor Editor
 	// Drafts keeps the text that is being typed; nil keeps none.
 	Drafts Drafts
 	// ReadOnly says that the file can only be read.

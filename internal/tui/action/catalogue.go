@@ -23,6 +23,7 @@ const (
 	ViewBrief ID = "view-brief"
 	Export    ID = "export"
 	SaveAs    ID = "save-as"
+	EditText  ID = "edit-outline"
 	WalkIt    ID = "walk"
 	PresentIt ID = "present"
 	RoundsIt  ID = "rounds"
@@ -309,6 +310,7 @@ var Catalogue = []Action{
 	{ID: ViewInsights, Scope: InMap, Keys: []string{"f5"}, Palette: true},
 	{ID: ViewBrief, Scope: InMap, Keys: []string{"f6"}, Palette: true},
 	{ID: Export, Scope: InMap, Keys: []string{"x"}, Hint: 70, Palette: true},
+	{ID: EditText, Scope: InMap, Keys: []string{"E"}, Palette: true},
 	{ID: SaveAs, Scope: InMap, Keys: []string{"ctrl+s"}, Palette: true},
 
 	{ID: Agenda, Scope: InMap, Keys: []string{"t"}, Palette: true},
