@@ -76,7 +76,7 @@ func rewriteList[E journey.Entity](w *rewriter, siblings, before []E) {
 			places[i] = p
 		}
 	}
-	stays := inOrder(places)
+	stays := rising(places)
 	line := make([]placed[E], len(siblings))
 	for i, e := range siblings {
 		line[i] = placed[E]{entity: e, moving: !stays[i]}
@@ -129,9 +129,9 @@ func moved(e, like journey.Entity, rank journey.Rank) journey.Entity {
 	return c
 }
 
-// inOrder returns which of the numbers belong to a longest row that rises, those
+// rising returns which of the numbers belong to a longest row that rises, those
 // below 0 to none.
-func inOrder(numbers []int) []bool {
+func rising(numbers []int) []bool {
 	var ends []int // ends[k] is the index of the least number that ends a row of k+1
 	from := make([]int, len(numbers))
 	for i, n := range numbers {
