@@ -21,6 +21,7 @@ const curveRows = 13
 
 func (r *run) curveCommand() *cobra.Command {
 	var personas []string
+	var against string
 	var width, height int
 	var asJSON bool
 	cmd := r.command(groupLook, "curve", takes(1, 1), func(cmd *cobra.Command, args []string) error {
@@ -29,6 +30,14 @@ func (r *run) curveCommand() *cobra.Command {
 		}
 		if cmd.Flags().Changed("height") && height < 1 {
 			return misused("cli.curve.bad-height", journey.Args{"value": height}, "%d is not a height", height)
+		}
+		if against != "" {
+			if asJSON || len(personas) > 0 {
+				return misused("cli.curve.against-alone", nil, "--against goes neither with --persona nor with --json")
+			}
+			return r.printCurves(cmd.Context(), against, args[0], plot.CurveOptions{
+				Width: r.width(width), Height: height, ASCII: r.flags.ascii,
+			})
 		}
 		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
 			s, err := a.Find(ctx, args[0], false)
@@ -53,6 +62,7 @@ func (r *run) curveCommand() *cobra.Command {
 	})
 	f := cmd.Flags()
 	f.StringArrayVar(&personas, "persona", nil, r.cat.T("cli.flag.persona"))
+	f.StringVar(&against, "against", "", r.cat.T("cli.flag.against"))
 	f.IntVar(&width, "width", 0, r.cat.T("cli.flag.width"))
 	f.IntVar(&height, "height", curveRows, r.cat.T("cli.flag.height"))
 	f.BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
@@ -151,11 +161,27 @@ func namesOf(list []*journey.Persona) string {
 // printCurve prints a curve for people: what is felt in common, or by each of
 // the personas.
 func (r *run) printCurve(m *journey.Map, personas []*journey.Persona, opt plot.CurveOptions) error {
+	return r.printPage(plot.NewCurves(curvesOf(m, personas), r.cat.F, opt).Page(m.Head().Title))
+}
+
+// printCurves prints the curves of two maps, snapshots or files over one
+// another; the stages are those of the second.
+func (r *run) printCurves(ctx context.Context, first, second string, opt plot.CurveOptions) error {
+	before, after, err := r.sides(ctx, []string{first, second}, false)
+	if err != nil {
+		return err
+	}
+	a, b, pairs := analysis.Compare(before.m, after.m).Curves()
+	from, to := r.names(before, after)
+	return r.printPage(plot.NewCurves(plot.SeriesOf(a, b, from, to, pairs), r.cat.F, opt).Page(after.m.Head().Title))
+}
+
+// printPage prints a plot in the colours that the output may have.
+func (r *run) printPage(page plot.Page) error {
 	sheet, err := r.sheet()
 	if err != nil {
 		return err
 	}
-	page := plot.NewCurves(curvesOf(m, personas), r.cat.F, opt).Page(m.Head().Title)
 	if sheet == nil {
 		return plot.WriteText(r.Stdout, page, nil)
 	}
