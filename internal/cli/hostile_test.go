@@ -237,6 +237,7 @@ func TestHostileArguments(t *testing.T) {
 			{"heatmap", id, "--lens=" + p.Text},
 			{"curve", id, "--persona", p.Text},
 			{"curve", id, "--height", p.Text},
+			{"curve", id, "--against", p.Text},
 			{"measure", id, "--metric", p.Text, "--value", "1", "--unit", p.Text, "--source", p.Text},
 			{"measure", id, "--metric", "nps", "--value", p.Text},
 			{"measure", id, "--metric", "nps", "--value", "1", "--date", p.Text},
