@@ -161,7 +161,7 @@ func namesOf(list []*journey.Persona) string {
 // printCurve prints a curve for people: what is felt in common, or by each of
 // the personas.
 func (r *run) printCurve(m *journey.Map, personas []*journey.Persona, opt plot.CurveOptions) error {
-	return r.printPage(plot.NewCurves(curvesOf(m, personas), r.cat.F, opt).Page(m.Head().Title))
+	return r.printPlot(plot.NewCurves(curvesOf(m, personas), r.cat.F, opt).Page(m.Head().Title))
 }
 
 // printCurves prints the curves of two maps, snapshots or files over one
@@ -173,19 +173,16 @@ func (r *run) printCurves(ctx context.Context, first, second string, opt plot.Cu
 	}
 	a, b, pairs := analysis.Compare(before.m, after.m).Curves()
 	from, to := r.names(before, after)
-	return r.printPage(plot.NewCurves(plot.SeriesOf(a, b, from, to, pairs), r.cat.F, opt).Page(after.m.Head().Title))
+	return r.printPlot(plot.NewCurves(plot.SeriesOf(a, b, from, to, pairs), r.cat.F, opt).Page(after.m.Head().Title))
 }
 
-// printPage prints a plot in the colours that the output may have.
-func (r *run) printPage(page plot.Page) error {
+// printPlot prints a plot in the colours that the output may have.
+func (r *run) printPlot(page plot.Page) error {
 	sheet, err := r.sheet()
 	if err != nil {
 		return err
 	}
-	if sheet == nil {
-		return plot.WriteText(r.Stdout, page, nil)
-	}
-	return plot.WriteText(r.Stdout, page, func(c plot.Cell) string { return paint(sheet, c) })
+	return r.printPage(page, sheet)
 }
 
 func curvesOf(m *journey.Map, personas []*journey.Persona) []plot.Series {
