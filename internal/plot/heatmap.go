@@ -354,7 +354,7 @@ func (h *Heatmap) marginLine(line Line, i int, value, count string, role Role) L
 // Foot returns the margin of the stages of a page, under a rule.
 func (h *Heatmap) Foot(page int) []Line {
 	p, r := h.pages[page], h.roomIn(h.cellW)
-	lines := []Line{h.rule()}
+	lines := []Line{h.marked(h.rule(), p, r)}
 	count := h.ofStageW > 0 && !h.countBeside(r) && h.ofStageW <= r.width
 	value, of := h.marginParts(&h.grid.Total)
 	second := h.opt.RowLines != 1 && (count || of != "" && !h.wideMargin())
@@ -409,6 +409,30 @@ func (h *Heatmap) stageMargin(line Line, s *analysis.Stage, i int, r room, secon
 	line = pad(line, h.cellW-used-r.pad-text.Width(left)-len(right), Blank, 0)
 	line = append(line, Cell{Text: right, Role: Muted, Target: s.ID})
 	return pad(line, r.pad+h.colW-h.cellW, Blank, 0)
+}
+
+// marked puts, where cells have no room for a swatch and there are no grounds,
+// the mark of each stage's level into the stroke above its mean, as wide as the
+// stage: so that its strength can be seen from afar, too.
+func (h *Heatmap) marked(rule Line, p span, r room) Line {
+	if h.opt.Chips || r.swatch > 0 || !h.grid.Lens.Signed() {
+		return rule
+	}
+	stroke := []rune(rule[0].Text)
+	at := h.labelW + 1
+	line := Line{{Text: string(stroke[:at]), Role: Faint}}
+	for col := p.from; col < p.to; col++ {
+		s := &h.grid.Stages[col]
+		mark := Cell{Text: string(stroke[at : at+h.cellW]), Role: Faint}
+		if s.Has {
+			level := analysis.Level(h.grid.Lens, s.Mean)
+			glyph := []rune(h.glyphs.swatch(h.grid.Lens, level))[:1]
+			mark = Cell{Text: strings.Repeat(string(glyph), h.cellW), Role: Ink, Level: level, Target: s.ID}
+		}
+		line = append(line, mark, Cell{Text: string(stroke[at+h.cellW : at+h.colW]), Role: Faint})
+		at += h.colW
+	}
+	return append(line, Cell{Text: string(stroke[at:]), Role: Faint})
 }
 
 // rule returns the stroke above the margin of the stages.

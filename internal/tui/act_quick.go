@@ -9,6 +9,7 @@ import (
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/tui/dialog"
+	"tappa/internal/tui/frame"
 )
 
 // Grammar is the language of the line in which touchpoints are added.
@@ -135,6 +136,10 @@ func (m *Model) typingRows() int {
 func (m *Model) size(d dialog.Dialog) {
 	if _, is := d.(*dialog.Quick); is {
 		d.SetSize(max(1, m.w), max(1, m.h))
+		return
+	}
+	if _, is := d.(*dialog.Find); is {
+		d.SetSize(max(1, m.w-2*frame.Margin), 1)
 		return
 	}
 	d.SetSize(max(1, m.w-4), max(1, m.h-2))

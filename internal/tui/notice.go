@@ -75,8 +75,14 @@ func (m *Model) cutNotice(l *cells.Line, pen, s string) {
 }
 
 // messages lists what was said since the start, the newest first, whole. What
-// stands in the way of saving now comes before it all.
+// stands in the way of saving now comes before it all; what has waited since the
+// start is among them.
 func (m *Model) messages() tea.Cmd {
+	for _, s := range m.o.Notices {
+		m.say(status.Warning, s)
+	}
+	m.o.Notices = nil
+	m.status.Dismiss()
 	list := make([]dialog.Message, 0, len(m.told)+1)
 	if _, now := m.status.Line(); now != "" && m.status.Unsaved() {
 		list = append(list, dialog.Message{Text: now, Bad: true})
