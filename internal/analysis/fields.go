@@ -1,8 +1,11 @@
 package analysis
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 
 	"tappa/internal/journey"
 )
@@ -21,6 +24,17 @@ var lived = map[string]bool{
 	"survey.important": true, "survey.satisfied": true, "survey.n": true,
 }
 
+// ofATouchpoint names the fields of a touchpoint that a comparison tells by
+// itself, ofAWantedOne besides those that nobody has felt yet.
+var (
+	ofATouchpoint = map[string]bool{"name": true, "origin": true, "felt.score": true, "desired.score": true}
+	ofAWantedOne  = func() map[string]bool {
+		but := maps.Clone(ofATouchpoint)
+		maps.Copy(but, lived)
+		return but
+	}()
+)
+
 // changedFields lists the fields in which two entities of one type differ, in
 // the order of the model, without those in but.
 func changedFields[E any](before, after *E, but map[string]bool) []FieldChange {
@@ -28,7 +42,7 @@ func changedFields[E any](before, after *E, but map[string]bool) []FieldChange {
 		return nil
 	}
 	var out []FieldChange
-	compareFields(reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem(), "", func(field string, a, b reflect.Value) {
+	compareFields(reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem(), func(field string, a, b reflect.Value) {
 		if !but[field] {
 			out = append(out, FieldChange{field, shown(a), shown(b)})
 		}
@@ -36,38 +50,56 @@ func changedFields[E any](before, after *E, but map[string]bool) []FieldChange {
 	return out
 }
 
-// compareFields calls differs for each field that is not the same.
-func compareFields(a, b reflect.Value, at string, differs func(field string, a, b reflect.Value)) {
-	t := a.Type()
+// part is one field of an entity: its index in each struct on the way to it.
+type part struct {
+	name  string
+	index []int
+}
+
+// partsOf lists the fields of the entities that are compared field by field.
+var partsOf = sync.OnceValue(func() map[reflect.Type][]part {
+	all := map[reflect.Type][]part{}
+	for _, t := range []reflect.Type{
+		reflect.TypeFor[journey.Head](), reflect.TypeFor[journey.Persona](), reflect.TypeFor[journey.Stage](), reflect.TypeFor[journey.Touchpoint](),
+	} {
+		all[t] = listParts(nil, t, "", nil)
+	}
+	return all
+})
+
+func listParts(list []part, t reflect.Type, at string, index []int) []part {
 	for i := range t.NumField() {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		if at == "" && places[name] {
-			continue
-		}
-		x, y := a.Field(i), b.Field(i)
+		to := append(slices.Clone(index), i)
 		switch {
-		case inParts[name] && x.Kind() == reflect.Struct:
-			compareFields(x, y, at+name+".", differs)
-		case !equal(x, y):
-			differs(at+name, x, y)
+		case at == "" && places[name]:
+		case inParts[name] && t.Field(i).Type.Kind() == reflect.Struct:
+			list = listParts(list, t.Field(i).Type, at+name+".", to)
+		default:
+			list = append(list, part{at + name, to})
+		}
+	}
+	return list
+}
+
+// compareFields calls differs for each field that is not the same.
+func compareFields(a, b reflect.Value, differs func(field string, a, b reflect.Value)) {
+	for _, p := range partsOf()[a.Type()] {
+		if x, y := a.FieldByIndex(p.index), b.FieldByIndex(p.index); !equal(x, y) {
+			differs(p.name, x, y)
 		}
 	}
 }
 
 // equal reports whether two values are the same; no list is the empty list.
 func equal(a, b reflect.Value) bool {
-	switch a.Kind() {
-	case reflect.Slice:
-		if a.Len() != b.Len() {
-			return false
-		}
-		return a.Len() == 0 || reflect.DeepEqual(a.Interface(), b.Interface())
-	case reflect.String:
-		return a.String() == b.String()
-	case reflect.Int:
-		return a.Int() == b.Int()
+	if a.Kind() != reflect.Slice {
+		return a.Equal(b)
 	}
-	return a.Interface() == b.Interface()
+	if a.Len() != b.Len() {
+		return false
+	}
+	return a.Len() == 0 || a.UnsafePointer() == b.UnsafePointer() || reflect.DeepEqual(a.Interface(), b.Interface())
 }
 
 // shown returns a value as the document holds it, nil for unset.
@@ -94,11 +126,9 @@ func (d *differ) headFields() []FieldChange {
 // touchpointFields lists the fields of a touchpoint that differ, but for its
 // name and its scores.
 func (d *differ) touchpointFields(was, is *journey.Touchpoint) []FieldChange {
-	but := map[string]bool{"name": true, "origin": true, "felt.score": true, "desired.score": true}
+	but := ofATouchpoint
 	if d.kinds {
-		for field := range lived {
-			but[field] = true
-		}
+		but = ofAWantedOne
 	}
 	return changedFields(was, d.renamed(is), but)
 }

@@ -17,22 +17,28 @@ type matching[E any] struct {
 // first in order with the first. A rule gives each side's keys; the empty key
 // fits nothing.
 func (m *matching[E]) pairs(before, after []*E, keyBefore, keyAfter func(*E) string) {
-	waiting := map[string][]*E{}
-	for _, x := range before {
-		if k := keyBefore(x); k != "" && m.partner[x] == nil {
-			waiting[k] = append(waiting[k], x)
+	free := func(list []*E) []*E {
+		return slices.DeleteFunc(slices.Clone(list), func(x *E) bool { return m.partner[x] != nil })
+	}
+	if len(m.partner) > 0 {
+		if before, after = free(before), free(after); len(before) == 0 || len(after) == 0 {
+			return
 		}
 	}
-	if len(waiting) == 0 {
-		return
+	// By key the first that waits, and behind each the next one with its key;
+	// counted from 1.
+	first, next := make(map[string]int, len(before)), make([]int, len(before)+1)
+	for i := len(before); i > 0; i-- {
+		if k := keyBefore(before[i-1]); k != "" {
+			next[i] = first[k]
+			first[k] = i
+		}
 	}
 	for _, y := range after {
-		if m.partner[y] != nil {
-			continue
-		}
-		if k := keyAfter(y); k != "" && len(waiting[k]) > 0 {
-			x := waiting[k][0]
-			waiting[k] = waiting[k][1:]
+		k := keyAfter(y)
+		if i := first[k]; k != "" && i > 0 {
+			x := before[i-1]
+			first[k] = next[i]
 			m.partner[x], m.partner[y] = y, x
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"tappa/internal/hostile"
 	"tappa/internal/interchange"
 	"tappa/internal/journey"
 	"tappa/internal/store/memory"
@@ -84,4 +85,30 @@ func TestComparingWithAFileAndAnotherMap(t *testing.T) {
 	s.press("v", "v", "v", "r", "pgdown", "pgup", "end", "home")
 	s.send(tea.MouseWheelMsg{X: 60, Y: 20, Button: tea.MouseWheelDown})
 	s.sees("+ Web site")
+}
+
+// Two maps that were never cleaned do no harm where they are compared.
+func TestHostileRecordsCompared(t *testing.T) {
+	list := hostile.Short()
+	for from := 0; from < len(list) && !t.Failed(); from += 3 * fieldsOfAMap {
+		disk := planted(t, next(list, from))
+		s := run(t, setup{store: disk, w: 150, h: 40})
+		s.sees("1 map").press("enter").sees("Board")
+		maps, err := s.app.Library(s.ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.app.TakeSnapshot(s.ctx, maps[0].Head.ID, "A"+list[from].Text+"Z"); err != nil && !journey.IsKind(err, journey.KindInvalid) {
+			t.Fatal(err)
+		}
+		s.press("home", "down", "r").press("'changed", "enter", "5", "d")
+		s.press("C").sees("Compare with")
+		s.harmless("the choice")
+		s.press("enter")
+		s.until("something is compared", func() bool { return strings.Contains(s.text(), "→") && strings.Contains(s.text(), "go there") })
+		for _, k := range []string{"down", "v", "down", "v", "pgdown", "v", "r", "r", "end", "R", "u"} {
+			s.press(k)
+			s.harmless("comparing, " + k)
+		}
+	}
 }
