@@ -101,6 +101,9 @@ func tab(by int) func(*Model) tea.Cmd {
 				return m.goTo(mapViews[(i+by+n)%n].view)
 			}
 		}
+		if m.view == CompareView { // which is no tab, but has them above it
+			return m.goTo(BoardView)
+		}
 		return nil
 	}
 }

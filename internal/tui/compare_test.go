@@ -36,6 +36,7 @@ func TestASnapshotIsTakenComparedAndGoneBackTo(t *testing.T) {
 	s.press("C").sees("Compare with").press("enter").sees("one rescored").press("R").sees("Nothing differs", "Go back to “before")
 	s.press("u").sees("one rescored")
 	s.press("q").sees("Choose").lacks("one rescored")
+	s.press("C").sees("Compare with").press("enter").sees("one rescored").press("tab").sees("Feels now").lacks("one rescored")
 }
 
 func TestAToBeMapIsComparedWithItsOriginByOneKey(t *testing.T) {

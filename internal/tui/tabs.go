@@ -42,7 +42,7 @@ func (m *Model) drawTabs(rows []string, r frame.Rect) {
 		start := line.Width()
 		pen := on.Muted
 		switch {
-		case i != here:
+		case mapViews[i].view != m.view:
 		case r.H > 1:
 			pen = on.Title
 			under.To(on.Text, start).Add(on.Accent, strings.Repeat(m.st.HeavyRule, widths[i]))
