@@ -22,6 +22,9 @@ var changing = map[action.ID]bool{
 	action.BriefEdit: true, action.BriefClear: true, action.AddPersona: true, action.DropPersona: true,
 	action.PersonaUp: true, action.PersonaDown: true, action.SnapIt: true, action.GoBackTo: true,
 	action.SilenceRule: true,
+	action.AddFigure: true, action.GetFigures: true,
+	action.AddVoices: true, action.NewScores: true, action.NewDots: true, action.DropRound: true, action.RevealRound: true,
+	action.SettleIt: true, action.ApplyRound: true,
 }
 
 // onlyRead returns why an action cannot be done on a file that can only be read,

@@ -63,7 +63,7 @@ func TestAFileThatCanOnlyBeRead(t *testing.T) {
 // Whatever action there is, and a paste on top, on every screen: nothing is
 // changed, and nothing is left waiting to be saved.
 func TestNothingChangesAFileThatCanOnlyBeRead(t *testing.T) {
-	for _, view := range []string{"", "board", "heatmap", "brief"} {
+	for _, view := range []string{"", "board", "heatmap", "curve", "insights", "brief"} {
 		s, revision := frozen(t, tui.Place{View: view}, 120, 36)
 		before := revision()
 		for _, a := range action.Catalogue {
