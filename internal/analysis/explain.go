@@ -52,10 +52,20 @@ func (g *Grid) explain(t Tally, row int, touchpoints []*journey.Touchpoint) Expl
 		}
 		e.Inputs[i] = Input{Name: p.Name, Figures: g.figures(p, felt, v, ok), Target: p.ID}
 	}
-	if t.N > 1 && g.Lens != Worst && g.Lens != Coverage {
+	if t.N > 1 && g.Lens.averages() {
 		e.Terms = []Term{{QuantitySum, Figure{Value: float64(sum), Has: true, Unit: e.Result.Unit}}, {QuantityCounted, CountFigure(t.N)}}
 	}
 	return e
+}
+
+// averages reports whether the value of a cell is the mean of its touchpoints,
+// rather than one of them, their number or their sum.
+func (l Lens) averages() bool {
+	switch l {
+	case Worst, Coverage, Votes, Disagreement:
+		return false
+	}
+	return true
 }
 
 // journeyOf returns the touchpoints of the journey in order.

@@ -34,7 +34,7 @@ func checkExplanation(t *testing.T, lens analysis.Lens, want analysis.Tally, e a
 	if len(e.Inputs) != want.Of || e.Of != want.Of || e.Counted != want.N || e.Result.Has != want.Has {
 		t.Fatalf("%s: %+v explains %+v", lens, e, want)
 	}
-	sum, n, least := 0.0, 0, math.Inf(1)
+	sum, n, least, most := 0.0, 0, math.Inf(1), math.Inf(-1)
 	for _, in := range e.Inputs {
 		if len(in.Figures) != len(e.Columns) {
 			t.Fatalf("%s: %v has no figure for each of %v", lens, in, e.Columns)
@@ -44,7 +44,7 @@ func checkExplanation(t *testing.T, lens analysis.Lens, want analysis.Tally, e a
 			continue
 		}
 		if f := in.Figures[len(in.Figures)-1]; f.Has {
-			sum, least = sum+f.Value, min(least, f.Value)
+			sum, least, most = sum+f.Value, min(least, f.Value), max(most, f.Value)
 			n++
 		}
 	}
@@ -54,11 +54,27 @@ func checkExplanation(t *testing.T, lens analysis.Lens, want analysis.Tally, e a
 	if !want.Has || lens == analysis.Coverage {
 		return
 	}
-	if lens == analysis.Worst {
+	switch {
+	case lens == analysis.Worst:
 		if least != e.Result.Value {
 			t.Errorf("worst of %v is %v", e.Inputs, e.Result)
 		}
-	} else if got := sum / float64(n); math.Abs(got-e.Result.Value) > 1e-9 {
+	case lens == analysis.Votes:
+		if sum != e.Result.Value {
+			t.Errorf("the sum of %v is %v", e.Inputs, e.Result)
+		}
+	case lens == analysis.Disagreement:
+		if most != e.Result.Value {
+			t.Errorf("the widest of %v is %v", e.Inputs, e.Result)
+		}
+	default:
+		checkMean(t, lens, sum/float64(n), e)
+	}
+}
+
+func checkMean(t *testing.T, lens analysis.Lens, got float64, e analysis.Explanation) {
+	t.Helper()
+	if math.Abs(got-e.Result.Value) > 1e-9 {
 		t.Errorf("%s: the inputs come to %v, the result is %v", lens, got, e.Result.Value)
 	}
 }

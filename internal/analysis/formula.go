@@ -96,6 +96,7 @@ const (
 	QuantityEffort     Quantity = "effort"
 	QuantityEase       Quantity = "ease"
 	QuantityVotes      Quantity = "votes"
+	QuantitySpread     Quantity = "spread"
 	QuantityImportant  Quantity = "important"
 	QuantitySatisfied  Quantity = "satisfied"
 	QuantityAnswers    Quantity = "answers"
@@ -162,6 +163,10 @@ func (l Lens) columns() []Quantity {
 		return []Quantity{QuantityImportance}
 	case Evidence:
 		return []Quantity{QuantityEvidence}
+	case Votes:
+		return []Quantity{QuantityVotes}
+	case Disagreement:
+		return []Quantity{QuantitySpread}
 	case Deviating:
 		return []Quantity{QuantityDeviating, QuantityInterviews, QuantityShare}
 	}

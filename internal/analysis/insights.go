@@ -222,6 +222,8 @@ const (
 	StartGap StartKind = "gap"
 	// StartKeep: nothing falls short.
 	StartKeep StartKind = "keep"
+	// StartPlanned: a map of the wanted journey says everywhere what it wants.
+	StartPlanned StartKind = "planned"
 )
 
 // Start is the one thing to do first. Touchpoint is where, nil only on an empty
@@ -244,7 +246,7 @@ func (in *Insights) start() Start {
 	case toBe && len(in.Undesired) > 0:
 		return Start{Kind: StartDesire, Touchpoint: in.Undesired[0], Count: len(in.Undesired), Of: in.Of}
 	case toBe:
-		return Start{Kind: StartKeep, Of: in.Of}
+		return Start{Kind: StartPlanned, Of: in.Of}
 	case 2*in.Scored < in.Of:
 		return Start{Kind: StartScore, Touchpoint: in.first(func(t *journey.Touchpoint) bool { return !t.Felt.Score.IsSet() }), Count: in.Of - in.Scored, Of: in.Of}
 	case len(in.Moments) > 0:

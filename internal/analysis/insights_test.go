@@ -239,7 +239,7 @@ func TestTheFirstThingOfAWantedJourney(t *testing.T) {
 	if s := wanted("## S\na | should=calm\nb").Start; s.Kind != analysis.StartDesire || s.Touchpoint.Name != "b" || s.Count != 1 {
 		t.Errorf("it begins with %+v", s)
 	}
-	if s := wanted("## S\na | should=calm").Start; s.Kind != analysis.StartKeep {
+	if s := wanted("## S\na | should=calm").Start; s.Kind != analysis.StartPlanned {
 		t.Errorf("it begins with %+v", s)
 	}
 }

@@ -77,9 +77,11 @@ func Insights(in *analysis.Insights, findings []analysis.Finding, words Words, o
 	s.w = min(max(opt.Width, minWidth), insightsWidth)
 	s.start()
 	if in.Of > 0 {
-		s.figures()
-		s.moments()
-		s.gaps()
+		if in.Map.Head().Kind != journey.ToBe { // nobody has felt a wanted journey
+			s.figures()
+			s.moments()
+			s.gaps()
+		}
 		s.ideas()
 		s.matrix()
 		s.risks()
@@ -181,14 +183,16 @@ func (s *insightsSheet) rows(section string, rows []insightRow) {
 	nameX := lead + 2
 	room := s.w - nameX
 	nameW, tag := 0, 0
+	noted := false
 	for i := range rows {
 		nameW = max(nameW, text.Width(rows[i].name))
+		noted = noted || rows[i].note != ""
 		if n := text.Width(rows[i].tag); n > 0 {
 			tag = max(tag, n+2)
 		}
 	}
 	nameW = min(nameW+tag, max(room*9/20, tag+1))
-	beside := room-nameW-2 >= leastNote
+	beside := noted && room-nameW-2 >= leastNote
 	if !beside {
 		nameW = room
 	}

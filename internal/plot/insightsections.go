@@ -143,7 +143,11 @@ func (s *insightsSheet) moments() {
 	if in.Undecided > 0 {
 		note = s.joinNotes(note, s.word("insights.undecided", map[string]any{"n": in.Undecided}))
 	}
-	if len(rows) == 0 {
+	switch {
+	case len(rows) > 0:
+	case in.Undecided == in.MomentsOf:
+		rows = []insightRow{{lead: s.count(0), name: s.word("insights.moments-unscored", nil)}}
+	default:
 		rows = []insightRow{{lead: s.count(0), name: s.word("insights.moments-none", nil)}}
 	}
 	s.section("moments", note, rows, len(in.Moments))

@@ -233,6 +233,9 @@ func TestHelpListsEveryActionOfThePlace(t *testing.T) {
 		{action.Brief, action.InMap, action.Global},
 		{action.Walk, action.Global},
 		{action.Present, action.Global},
+		{action.Compare, action.Global},
+		{action.Rounds, action.Global},
+		{action.Verdict, action.Global},
 	}
 	listed := map[action.Scope]bool{}
 	for _, tag := range []string{"en", "it"} {
