@@ -45,6 +45,7 @@ func (s *shelf) gone() []string {
 }
 
 func TestTypingIsKeptUntilItIsAcceptedOrCancelled(t *testing.T) {
+	t.Parallel() // it waits for pauses in the typing
 	drafts := &shelf{}
 	s := cards(t, run(t, setup{drafts: drafts}), "One")
 	kept := func(want tui.Draft) {
