@@ -210,6 +210,21 @@ func TestGapsAreNotJoined(t *testing.T) {
 	}
 }
 
+// A place that only the other map has parts nothing, a place that is not scored
+// does.
+func TestPlacesOfTheOtherMapPartNothing(t *testing.T) {
+	a := analysis.CurveOf(analysistest.Make("m", "## A\none | felt=1\ntwo | felt=1\nthree\nfour | felt=1"), "")
+	b := analysis.CurveOf(analysistest.Make("m", "## A\none\nnew\ntwo\nthree\nfour"), "")
+	names := map[journey.ID]journey.ID{"t2": "t2", "t3": "t4", "t4": "t5", "t5": "t6"}
+	pairs := analysis.Together(a, b, func(id journey.ID) journey.ID { return names[id] })
+	c := plot.NewCurves(plot.SeriesOf(a, b, "a", "b", pairs), bare, plot.CurveOptions{Width: 100, Height: 9})
+	for i, want := range []bool{true, true, false, false} { // one to new, to two, to three, to four
+		if got := strings.ContainsFunc(between(c, i, i+1), func(r rune) bool { return r >= '\u2800' && r <= '\u28ff' }); got != want {
+			t.Errorf("a stroke from place %d: %v, want %v", i, got, want)
+		}
+	}
+}
+
 // row returns the line of the plot that a score stands on.
 func row(c *plot.Curves, score string) string {
 	for _, line := range c.Plot(c.View(0), plot.NoPlace) {

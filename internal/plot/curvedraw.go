@@ -78,18 +78,18 @@ func (c *Curves) draw(v View) {
 	from, to = max(0, from-1), min(c.places, to+1)
 	for i := range c.series {
 		if c.opt.Cumulative {
-			c.trace(v, from, to, c.quietPen(i), c.cumulative(i))
+			c.trace(v, from, to, c.quietPen(i), c.absent(i), c.cumulative(i))
 		}
 	}
 	if c.opt.Desired {
 		p := pen{kind: dottedStroke, level: desiredLevel, glyph: [3]rune{c.glyphs.wanted, c.glyphs.wanted, c.glyphs.wanted}}
-		c.trace(v, from, to, p, func(place int) (float64, bool) {
+		c.trace(v, from, to, p, never, func(place int) (float64, bool) {
 			s, set := c.desired(place).Get()
 			return float64(s), set
 		})
 	}
 	for i := range c.series {
-		c.trace(v, from, to, c.feltPen(i), func(place int) (float64, bool) {
+		c.trace(v, from, to, c.feltPen(i), c.absent(i), func(place int) (float64, bool) {
 			s, set := c.Felt(i, place).Get()
 			return float64(s), set
 		})
@@ -178,14 +178,24 @@ func (c *Curves) end() int {
 
 // trace joins the values of places that follow one another. Over a place
 // without a value, or a stage without a place, nothing is joined: nobody knows
-// what is there.
-func (c *Curves) trace(v View, from, to int, p pen, value func(place int) (float64, bool)) {
+// what is there. A place that is none on the journey of a series, because only
+// another map has it, parts nothing.
+func (c *Curves) trace(v View, from, to int, p pen, absent func(place int) bool, value func(place int) (float64, bool)) {
+	for n := 0; from > 0 && absent(from) && n < mostAbsent; n++ {
+		from--
+	}
+	for n := 0; to < c.places && absent(to-1) && n < mostAbsent; n++ {
+		to++
+	}
 	var last float64
-	known := false
+	known, before := false, from
 	for place := from; place < to; place++ {
+		if absent(place) {
+			continue
+		}
 		now, set := value(place)
-		if set && known && c.stopOf(place)-c.stopOf(place-1) == 1 {
-			a := tip{c.Column(v, place-1) - axisWidth, c.row(last)}
+		if set && known && c.stopOf(place)-c.stopOf(before) == place-before {
+			a := tip{c.Column(v, before) - axisWidth, c.row(last)}
 			b := tip{c.Column(v, place) - axisWidth, c.row(now)}
 			if c.glyphs.braille {
 				c.canvas.dots(p, a, b)
@@ -193,8 +203,23 @@ func (c *Curves) trace(v View, from, to int, p pen, value func(place int) (float
 				c.canvas.letters(p, a, b)
 			}
 		}
-		last, known = now, set
+		last, known, before = now, set, place
 	}
+}
+
+// mostAbsent is how far beyond the edge is looked for where a stroke begins.
+const mostAbsent = 64
+
+// never is the absence from a journey that has every place.
+func never(int) bool { return false }
+
+// absent returns which places are none on the journey of a series.
+func (c *Curves) absent(series int) func(place int) bool {
+	s := &c.series[series]
+	if s.At == nil {
+		return never
+	}
+	return func(place int) bool { return s.At[place] == analysis.NoPoint }
 }
 
 // points draws the marks at a place.
