@@ -115,3 +115,14 @@ func (h *history) built() *edit.History {
 	}
 	return h.cache
 }
+
+// Steps returns the whole history of a map that is kept, the oldest step first.
+// What waits to be written is written before.
+func (a *App) Steps(ctx context.Context, id journey.ID) ([]edit.Step, error) {
+	if a.writer.waits(id) {
+		if err := a.writer.flush(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return a.store.History(ctx, id, 0)
+}

@@ -56,6 +56,7 @@ var rules = []rule{
 	{where: "internal/bundled", internal: []string{"internal/journey", "internal/text", "internal/interchange"}},
 	{where: "internal/theme", internal: []string{"themes", "internal/text"}, foreign: []string{"github.com/pelletier/go-toml/v2", "github.com/lucasb-eyer/go-colorful"}},
 	{where: "internal/lang", internal: []string{"internal/journey"}, foreign: []string{"github.com/pelletier/go-toml/v2", "github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
+	{where: "internal/minutes", internal: []string{"internal/journey", "internal/edit", "internal/analysis", "internal/plot", "internal/lang", "internal/text"}},
 	{where: "internal/pointer", internal: []string{"internal/journey"}, foreign: []string{"github.com/fsnotify/fsnotify"}},
 	{where: "internal/backup", internal: []string{"internal/journey"}},
 	{where: "internal/config", internal: []string{"internal/text"}, foreign: []string{"github.com/adrg/xdg", "github.com/pelletier/go-toml/v2"}},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"time"
 
 	"tappa/internal/app"
 	"tappa/internal/config"
@@ -92,6 +93,12 @@ func (d *desk) Import(ctx context.Context, path string) (tui.Imported, error) {
 // Export writes a map to a file and counts the kinds of loss.
 func (d *desk) Export(ctx context.Context, id journey.ID, format, path string, force bool) (int, error) {
 	var doc bytes.Buffer
+	if format == minutesFormat {
+		if err := d.run.minutes(ctx, d.App, id, &doc, time.Time{}, time.Time{}, time.Now()); err != nil {
+			return 0, err
+		}
+		return 0, writeFile(d.run.homely(path), doc.Bytes(), force)
+	}
 	report, err := d.App.Export(ctx, id, format, &doc)
 	if err != nil {
 		return 0, err

@@ -242,7 +242,10 @@ func (r *run) choices(o *tui.Options) {
 				Title: r.cat.T("cli.format." + f), Detail: r.cat.T("cli.format." + f + ".about"),
 			})
 		}
-		return out
+		return append(out, tui.Choice{
+			ID: minutesFormat, Extension: "-" + minutesFormat + ".md",
+			Title: r.cat.T("cli.format.minutes"), Detail: r.cat.T("cli.format.minutes.about"),
+		})
 	}
 	o.Themes = func() (out []tui.Choice) {
 		for _, t := range theme.List(r.paths.Themes) {

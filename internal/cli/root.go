@@ -124,7 +124,7 @@ func (r *run) branches(root *cobra.Command) {
 	root.AddCommand(
 		r.newCommand(), r.addCommand(), r.editCommand(), r.canRescue(r.listCommand()), r.renameCommand(), r.trashCommand(),
 		r.snapshotCommand(), r.canRescue(r.snapshotsCommand()), r.revertCommand(), r.canRescue(r.diffCommand()),
-		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.presentCommand(), r.canRescue(r.curveCommand()),
+		r.canRescue(r.showCommand()), r.canRescue(r.heatmapCommand()), r.presentCommand(), r.minutesCommand(), r.canRescue(r.curveCommand()),
 		r.canRescue(r.insightsCommand()), r.lintCommand(), r.checkCommand(),
 		r.measureCommand(), r.canRescue(r.measuresCommand()), r.canRescue(r.actualCommand()),
 		r.importCommand(), r.canRescue(r.exportCommand()), r.schemaCommand(),

@@ -1,0 +1,152 @@
+package minutes
+
+import (
+	"slices"
+	"time"
+
+	"tappa/internal/edit"
+	"tappa/internal/journey"
+	"tappa/internal/lang"
+)
+
+// event is one line of what changed.
+type event struct {
+	at   time.Time
+	id   journey.ID
+	name string
+	kind string // what of it: "felt", "desired", "moved" …
+	// from and to are the scores, or the names of stages; fields are the labels
+	// of other fields.
+	from, to string
+	fields   []string
+	text     string // instead of all that
+}
+
+// together is how long changes of the same thing are told as one.
+const together = 10 * time.Minute
+
+// many is from how many touchpoints on a step is told by its label.
+const many = 6
+
+// story turns steps into events, those that belong together as one.
+func story(cat *lang.Catalogue, r Record) []event {
+	var out []event
+	for _, s := range effective(r.Steps) {
+		touched := 0
+		for _, c := range s.Changes {
+			if c.Kind() == journey.KindTouchpoint {
+				touched++
+			}
+		}
+		if touched >= many {
+			out = append(out, event{at: s.Time, text: plain(cat.Label(s.Label.Code, s.Label.Args))})
+			continue
+		}
+		for _, c := range s.Changes {
+			for _, e := range changed(cat, r, c) {
+				e.at = s.Time
+				out = merge(out, e)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(e event) bool { return e.text == "" && e.kind != "fields" && e.from == e.to })
+}
+
+// merge adds an event, or carries on the one about the same thing a little
+// earlier.
+func merge(list []event, e event) []event {
+	if e.text != "" {
+		return append(list, e)
+	}
+	for i := range slices.Backward(list) {
+		o := &list[i]
+		if o.id != e.id || o.kind != e.kind || o.text != "" || e.at.Sub(o.at) > together {
+			continue
+		}
+		o.to, o.name = e.to, e.name
+		for _, f := range e.fields {
+			if !slices.Contains(o.fields, f) {
+				o.fields = append(o.fields, f)
+			}
+		}
+		return list
+	}
+	return append(list, e)
+}
+
+// changed tells what a change did. Participants, rounds and remarks have parts
+// of their own in the minutes.
+func changed(cat *lang.Catalogue, r Record, c edit.Change) []event {
+	name := ""
+	if c.After != nil {
+		name = edit.Name(c.After)
+	} else {
+		name = edit.Name(c.Before)
+	}
+	whole := func(key string) []event {
+		return []event{{id: c.ID(), text: cat.F(key, lang.Args{"kind": cat.Kind(c.Kind()), "name": plain(name)})}}
+	}
+	switch c.Kind() {
+	case journey.KindVoice, journey.KindRound, journey.KindRemark:
+		return nil
+	}
+	switch {
+	case c.Before == nil:
+		return whole("minutes.added")
+	case c.After == nil:
+		return whole("minutes.removed")
+	}
+	if t, is := c.After.(*journey.Touchpoint); is {
+		return touched(cat, r, c.Before.(*journey.Touchpoint), t)
+	}
+	fields := differing(cat, c.Before, c.After)
+	if len(fields) == 0 {
+		return nil
+	}
+	return []event{{id: c.ID(), name: name, kind: "fields", fields: fields}}
+}
+
+// touched tells what changed of a touchpoint: its scores and its place by
+// themselves, all else by the names of the fields.
+func touched(cat *lang.Catalogue, r Record, was, is *journey.Touchpoint) []event {
+	var out []event
+	add := func(kind, from, to string) {
+		if from != to {
+			out = append(out, event{id: is.ID, name: is.Name, kind: kind, from: from, to: to})
+		}
+	}
+	add("felt", score(was.Felt.Score), score(is.Felt.Score))
+	add("desired", score(was.Desired.Score), score(is.Desired.Score))
+	add("moved", r.stage(was.Stage), r.stage(is.Stage))
+	add("renamed", was.Name, is.Name)
+	if fields := differing(cat, rest(was, is), is); len(fields) > 0 {
+		out = append(out, event{id: is.ID, name: is.Name, kind: "fields", fields: fields})
+	}
+	return out
+}
+
+// rest returns was with what is told by itself as it is now.
+func rest(was, is *journey.Touchpoint) *journey.Touchpoint {
+	c := was.Clone()
+	c.Felt.Score, c.Desired.Score, c.Stage, c.Rank, c.Name = is.Felt.Score, is.Desired.Score, is.Stage, is.Rank, is.Name
+	return c
+}
+
+// stage returns the name of a stage, before or after the session.
+func (r Record) stage(id journey.ID) string {
+	for _, m := range []*journey.Map{r.After, r.Before} {
+		if m != nil && id != "" {
+			if s := m.Stage(id); s != nil {
+				return s.Name
+			}
+		}
+	}
+	return ""
+}
+
+func score(s journey.Score) string {
+	if !s.IsSet() {
+		return ""
+	}
+	return s.String()
+}
