@@ -284,3 +284,40 @@ func messages(cmd tea.Cmd) iter.Seq[tea.Msg] {
 		}
 	}
 }
+
+// TestHostileTextLookedForAndSaid pastes the corpus into the line of the search
+// and reads what is said of it, in a line and in the list of messages.
+func TestHostileTextLookedForAndSaid(t *testing.T) {
+	var notices []string
+	for _, p := range hostile.Short() {
+		notices = append(notices, p.Text+strings.Repeat(" and it goes on", 40))
+	}
+	s := cards(t, run(t, setup{w: 150, h: 40}), "One")
+	for _, view := range []string{"f2", "f3", "f6"} {
+		s.press(view)
+		for i, p := range hostile.Short() {
+			if i%8 > 0 && (view != "f2" || i%2 > 0) {
+				continue
+			}
+			s.press("/")
+			s.send(tea.PasteMsg{Content: p.Text})
+			s.harmless(p.Name + ", looked for")
+			s.press("enter")
+			s.harmless(p.Name + ", not found")
+			s.press("esc")
+			s.press(view)
+		}
+	}
+	s.press("!")
+	for range 120 {
+		s.harmless("the messages")
+		s.press("down")
+	}
+	s = run(t, setup{w: 80, h: 24, notices: notices})
+	s.harmless("the first notice")
+	s.press("!")
+	for range 60 {
+		s.harmless("the notices")
+		s.press("pgdown")
+	}
+}
