@@ -191,6 +191,34 @@ func TestDeltasByHand(t *testing.T) {
 	}
 }
 
+// By hand, for the whole journey: of +2 (web site), +2 (table) and 0 (till) the
+// mean is 4/3; the means are (-1+1+0+2)/4 = 0.5 before and (1+2+2)/3 after.
+func TestDifferencesAreExplained(t *testing.T) {
+	before := analysistest.Make("A", "## Choose\nWeb site | felt=-1\nReview | felt=1\n## Stay\nTable | felt=0\nTill | felt=2\nDoor")
+	after := analysistest.Make("A", "## Choose\nWeb site | felt=1\nReview\n## Stay\nTable | felt=2\nTill | felt=2\nDoor")
+	c := analysis.Compare(before, after)
+	all := c.Explain("")
+	if len(all) != 2 || math.Abs(all[0].Result.Value-4./3) > 1e-9 || all[0].Counted != 3 || all[0].Of != 5 || len(all[0].Inputs) != 5 || all[0].Terms[0].Figure.Value != 4 {
+		t.Errorf("the differences: %+v", all[0])
+	}
+	if g := c.Deltas(analysis.ByTouchpoint); g.Total.Mean != all[0].Result.Value {
+		t.Errorf("the heatmap says %v", g.Total.Mean)
+	}
+	if math.Abs(all[1].Result.Value-(5./3-0.5)) > 1e-9 || all[1].Terms[0].Figure.Value != 0.5 {
+		t.Errorf("the means: %+v", all[1])
+	}
+	stay := c.Explain(after.Stages()[1].ID)
+	if stay[0].Subject != "Stay" || stay[0].Result.Value != 1 || stay[0].Counted != 2 || stay[1].Result.Value != 1 {
+		t.Errorf("%+v", stay)
+	}
+	for i, s := range c.Stages {
+		d, ok := s.Delta()
+		if e := c.Explain(s.After.ID)[1].Result; e.Has != ok || e.Value != d {
+			t.Errorf("stage %d rose by %v, explained as %v", i, d, e.Value)
+		}
+	}
+}
+
 // What nobody has felt is no change of what is felt; what is felt today is
 // read against what is wanted.
 func TestTodayAgainstTheWanted(t *testing.T) {

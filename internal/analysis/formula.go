@@ -27,6 +27,7 @@ const (
 	FormulaVotes       Formula = "votes"
 	FormulaOffering    Formula = "offering"
 	FormulaLint        Formula = "lint"
+	FormulaMeanChange  Formula = "mean-change"
 )
 
 // Formula returns the formula of the values of a heatmap under the lens.
@@ -107,6 +108,9 @@ const (
 	QuantityDeviating  Quantity = "deviating"
 	QuantityInterviews Quantity = "interviews"
 	QuantityShare      Quantity = "share"
+	QuantityBefore     Quantity = "before"
+	QuantityAfter      Quantity = "after"
+	QuantityRise       Quantity = "rise"
 )
 
 // Term is a figure by its name.

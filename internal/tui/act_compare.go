@@ -71,6 +71,7 @@ func compareHandlers() map[action.ID]func(*Model) tea.Cmd {
 		action.CompareRows:  in((*compare.Compare).NextRows),
 		action.CompareOpen:  (*Model).openChange,
 		action.GoBackTo:     (*Model).goBackTo,
+		action.CompareWhy:   func(m *Model) tea.Cmd { return m.explain(m.compare.Explain()) },
 	}
 }
 

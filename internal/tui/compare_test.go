@@ -107,7 +107,7 @@ func TestHostileRecordsCompared(t *testing.T) {
 		s.harmless("the choice")
 		s.press("enter")
 		s.until("something is compared", func() bool { return strings.Contains(s.text(), "→") && strings.Contains(s.text(), "go there") })
-		for _, k := range []string{"down", "v", "down", "v", "pgdown", "v", "r", "r", "end", "R", "u"} {
+		for _, k := range []string{"down", "v", "down", "v", "pgdown", "v", "r", "r", "=", "esc", "end", "R", "u"} {
 			s.press(k)
 			s.harmless("comparing, " + k)
 		}

@@ -225,6 +225,7 @@ const (
 	ComparePart  ID = "compare-part"
 	CompareRows  ID = "compare-rows"
 	CompareOpen  ID = "compare-open"
+	CompareWhy   ID = "compare-explain"
 	GoBackTo     ID = "compare-go-back"
 
 	Accept     ID = "accept"
@@ -507,6 +508,7 @@ var Catalogue = []Action{
 	{ID: CompareWith, Scope: Compare, Keys: []string{"c", "C"}, Hint: 2, Palette: true},
 	{ID: ComparePart, Scope: Compare, Keys: []string{"v"}, Hint: 3, Palette: true},
 	{ID: CompareRows, Scope: Compare, Keys: []string{"r"}, Hint: 4, Palette: true},
+	{ID: CompareWhy, Scope: Compare, Keys: []string{"="}, Hint: 6, Palette: true},
 	{ID: GoBackTo, Scope: Compare, Keys: []string{"R"}, Hint: 5, Palette: true},
 	{ID: CompareUp, Scope: Compare, Keys: []string{"up", "k"}},
 	{ID: CompareDown, Scope: Compare, Keys: []string{"down", "j"}},

@@ -214,6 +214,19 @@ func (x *Compare) Selected() (touchpoint, stage journey.ID) {
 	return r.Touchpoint, r.Stage
 }
 
+// Explain says how the differences of the stage under the cursor and of the
+// whole journey came about.
+func (x *Compare) Explain() []analysis.Explanation {
+	if x.c == nil {
+		return nil
+	}
+	all := x.c.Explain("")
+	if _, stage := x.Selected(); stage != "" {
+		return append(x.c.Explain(stage), all...)
+	}
+	return all
+}
+
 // Click puts the cursor on the row at line y and reports whether it was there
 // already, so that a second click goes there.
 func (x *Compare) Click(_, y int) bool {
