@@ -171,6 +171,24 @@ func TestIdeasAreRankedByImportanceTimesShortfall(t *testing.T) {
 	}
 }
 
+// 4 × 3 = 12 comes before 5 × 2 = 10 and before what has no importance, however
+// bad that is.
+func TestMomentsAtRiskStandByPriority(t *testing.T) {
+	in := analysis.Gather(analysistest.Make("m", `
+		## S
+		unset | felt=-2 desired=2 truth=general
+		ten | felt=-1 desired=1 importance=5 truth=general
+		twelve | felt=-1 desired=2 importance=4 truth=zmot
+		hurts | felt=-1 importance=5 truth=umot
+	`))
+	if got := names(in.Moments); got != "twelve, ten, unset, hurts" || in.Start.Touchpoint.Name != "twelve" {
+		t.Errorf("at risk are %s; it begins with %s", got, in.Start.Touchpoint.Name)
+	}
+	if e := analysis.ExplainPriority(in.Start.Touchpoint); e.Result != analysis.AmountFigure(12) {
+		t.Errorf("its priority is %+v", e.Result)
+	}
+}
+
 func TestQuadrants(t *testing.T) {
 	for _, c := range []struct {
 		impact, effort int
