@@ -194,8 +194,16 @@ func TestQuadrants(t *testing.T) {
 		impact, effort int
 		want           analysis.Quadrant
 	}{
-		{5, 1, analysis.QuickWin}, {3, 2, analysis.QuickWin}, {3, 3, analysis.BigBet}, {5, 5, analysis.BigBet},
-		{2, 2, analysis.FillIn}, {1, 1, analysis.FillIn}, {2, 3, analysis.MoneyPit}, {1, 5, analysis.MoneyPit}, {0, 3, ""}, {3, 0, ""},
+		{5, 1, analysis.QuickWin},
+		{3, 2, analysis.QuickWin},
+		{3, 3, analysis.BigBet},
+		{5, 5, analysis.BigBet},
+		{2, 2, analysis.FillIn},
+		{1, 1, analysis.FillIn},
+		{2, 3, analysis.MoneyPit},
+		{1, 5, analysis.MoneyPit},
+		{0, 3, ""},
+		{3, 0, ""},
 	} {
 		if got := analysis.QuadrantOf(&journey.Idea{Impact: c.impact, Effort: c.effort}); got != c.want {
 			t.Errorf("impact %d, effort %d: %q, want %q", c.impact, c.effort, got, c.want)
@@ -210,8 +218,15 @@ func TestUlwick(t *testing.T) {
 		want                 float64
 		band                 analysis.Band
 	}{
-		{80, 30, 13, analysis.BandHigh}, {30, 80, 3, analysis.BandServed}, {100, 0, 20, analysis.BandExtreme}, {0, 0, 0, analysis.BandServed},
-		{75, 0, 15, analysis.BandHigh}, {76, 0, 15.2, analysis.BandExtreme}, {60, 0, 12, analysis.BandHigh}, {55, 10, 10, analysis.BandWorth}, {50, 1, 9.9, analysis.BandServed},
+		{80, 30, 13, analysis.BandHigh},
+		{30, 80, 3, analysis.BandServed},
+		{100, 0, 20, analysis.BandExtreme},
+		{0, 0, 0, analysis.BandServed},
+		{75, 0, 15, analysis.BandHigh},
+		{76, 0, 15.2, analysis.BandExtreme},
+		{60, 0, 12, analysis.BandHigh},
+		{55, 10, 10, analysis.BandWorth},
+		{50, 1, 9.9, analysis.BandServed},
 	} {
 		if got := analysis.Ulwick(c.important, c.satisfied); got != c.want || analysis.BandOf(got) != c.band {
 			t.Errorf("important %d, satisfied %d: %v %s, want %v %s", c.important, c.satisfied, got, analysis.BandOf(got), c.want, c.band)
