@@ -238,6 +238,7 @@ func TestHelpListsEveryActionOfThePlace(t *testing.T) {
 		{action.Verdict, action.Global},
 		{action.Actual, action.InMap, action.Global},
 		{action.Interview, action.InMap, action.Global},
+		{action.Compare, action.InMap, action.Global},
 	}
 	listed := map[action.Scope]bool{}
 	for _, tag := range []string{"en", "it"} {
