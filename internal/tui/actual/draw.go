@@ -303,7 +303,7 @@ func (k *Actual) summary(a *analysis.Actual) string {
 	if a.Interview.Notes != "" {
 		words = append(words, a.Interview.Notes)
 	}
-	return strings.Join(words, " "+k.st.Dot+" ")
+	return strings.Join(words, "   ") // the dot of ASCII would read as a mark
 }
 
 // half is the width of each of the two columns of names.
