@@ -203,7 +203,7 @@ func New(ctx context.Context, o Options) *Model {
 	m.brief = brief.New(m.st, m.cat, o.IDs)
 	m.walk = walk.New(m.st, m.cat, o.Channels)
 	m.actual = actual.New(m.st, m.cat)
-	m.stage = newStage(m.st, m.cat)
+	m.stage = newStage(m.st, m.cat, m.today)
 	m.rounds = rounds.New(m.st, m.cat)
 	m.compare = compare.New(m.st, m.cat)
 	m.status = status.New(m.st, m.cat)
