@@ -18,7 +18,7 @@ type Record struct {
 	From, To time.Time
 	Steps    []edit.Step
 	// Before is nil where the history does not reach back that far, or the map
-	// was made in the session; After where it was made later.
+	// was made in the session.
 	Before, After *journey.Map
 }
 
@@ -46,11 +46,11 @@ func Of(now *journey.Map, history []edit.Step, from, to time.Time) Record {
 	}
 	slices.Reverse(r.Steps)
 	r.Before = m
-	if m != nil && m.Head() == nil {
-		r.Before = nil // it was made in the session, or later
+	if len(r.Steps) > 0 && m != nil && m.Head() == nil {
+		r.Before = nil // it was made in the session
 	}
-	if r.After != nil && r.After.Head() == nil {
-		r.After = nil
+	if r.After == nil {
+		r.After = now
 	}
 	return r
 }

@@ -38,7 +38,6 @@ func init() {
 		curveHandlers(),
 		insightsHandlers(),
 		walkHandlers(),
-		actualHandlers(),
 		presentHandlers(),
 		roundsHandlers(),
 		compareHandlers(),

@@ -41,7 +41,7 @@ func (s *Safe) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	defer s.net(&cmd)
 	_, cmd = s.m.Update(msg)
 	scope := s.m.scopes()[0]
-	s.typing.Store(scope == action.Editor || scope == action.Prompt || scope == action.QuickAdd)
+	s.typing.Store(scope == action.Editor || scope == action.Prompt || scope == action.QuickAdd || scope == action.WalkText)
 	return s, cmd
 }
 

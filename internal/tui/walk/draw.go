@@ -8,7 +8,6 @@ import (
 	"tappa/internal/lang"
 	"tappa/internal/text"
 	"tappa/internal/tui/cells"
-	"tappa/internal/tui/style"
 )
 
 // The measures of the screen.
@@ -135,10 +134,7 @@ func (k *Walk) where(p *page, t *journey.Touchpoint) {
 	}
 	n := k.cat.F("walk.place", lang.Args{"i": i + 1, "n": len(column)})
 	l := (&cells.Line{}).Fit(on.Accent, k.plain(stage), max(1, p.w-text.Width(n)-2))
-	if room := p.w - l.Width() - 2; room > 0 {
-		l.Gap(on.Text, 2).Fit(on.Muted, n, room)
-	}
-	p.line(l)
+	p.line(l.Gap(on.Text, 2).Fit(on.Muted, n, p.w-l.Width()))
 	sign := k.st.MomentSign(t)
 	if sign != "" {
 		sign += " "
@@ -151,19 +147,15 @@ func (k *Walk) known(p *page, t *journey.Touchpoint) {
 	on := &k.st.On
 	l := &cells.Line{}
 	add := func(pen, s string) {
-		gap := 3
-		if l.Width() == 0 {
-			gap = 0
+		if l.Width() > 0 {
+			l.Gap(on.Text, 3)
 		}
-		if room := p.w - l.Width() - gap; room > 0 {
-			l.Gap(on.Text, gap).Fit(pen, k.plain(s), room)
-		}
+		l.Fit(pen, k.plain(s), p.w-l.Width())
 	}
 	if t.Channel != "" {
 		add(on.Muted, t.Channel)
 	}
-	const scores = 3 + 2*style.ChipWidth + 3
-	if (t.Felt.Score.IsSet() || t.Desired.Score.IsSet()) && l.Width()+scores <= p.w {
+	if t.Felt.Score.IsSet() || t.Desired.Score.IsSet() {
 		pen, chip := k.st.Chip(t.Felt.Score, on)
 		add(pen, chip)
 		l.Add(on.Muted, " "+k.st.Arrow+" ")
