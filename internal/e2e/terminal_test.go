@@ -24,7 +24,7 @@ import (
 // patience is how long a test waits for something to show before it gives up.
 // Nothing waits this long when all is well, on however busy a machine; it is no
 // measure of speed.
-const patience = 8*time.Second
+const patience = time.Minute
 
 // build builds the program, once, unless TAPPA_BINARY names it.
 var build = sync.OnceValues(func() (binary string, err error) {

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -66,7 +67,7 @@ var workshop = []struct {
 }
 
 const (
-	home_    = "\x1b[H"
+	toFirst  = "\x1b[H"
 	pageDown = "\x1b[6~"
 )
 
@@ -171,7 +172,7 @@ func (f *facilitator) capture() {
 	f.see("Remember")
 	f.press("esc")
 	f.lose("New stage")
-	f.press(home_)
+	f.press(toFirst)
 	f.keys, f.said = 0, 0
 	f.key("a")
 	f.see("New touchpoint in Dream")
@@ -294,7 +295,7 @@ func (f *facilitator) agenda() {
 
 // walk answers some questions about one touchpoint.
 func (f *facilitator) walk() {
-	f.press(home_, "g", "w")
+	f.press(toFirst, "g", "w")
 	f.see("Touchpoint by touchpoint")
 	f.press("enter")
 	f.see("What does the customer do here?")
@@ -344,16 +345,98 @@ func (f *facilitator) minutes() {
 	f.press("x")
 	f.see("Export the map", "Minutes")
 	f.press("down", "down", "down", "down", "enter")
-	f.see("-minutes.md")
+	f.see("Write to", "night-train-to-rome-minutes.md")
+	f.press("enter")
+	f.lose("Write to")
+	f.see("night-train-to-rome-minutes.md")
 }
 
 // kept looks at what the session left in the file and in the minutes.
 func kept(t *testing.T, h *home) {
 	t.Helper()
-	doc := h.run("show", "Night train", "--json")
-	os.WriteFile("/tmp/ws/doc.json", []byte(doc), 0o644)
-	os.WriteFile("/tmp/ws/min.md", []byte(h.run("minutes", "Night train")), 0o644)
+	var doc struct {
+		Map struct {
+			Title  string
+			Agenda []struct{ Minutes int }
+			Stages []struct {
+				Name        string
+				Touchpoints []struct {
+					Name, Channel, Output, Truth, Action, Thinks string
+					Felt, Desired                                struct {
+						Score    *int
+						Emotions []struct{ Word string }
+					}
+				}
+			}
+			Voices []struct{ Name string }
+			Rounds []struct {
+				Revealed bool
+				Ballots  []struct{ Value int }
+			}
+			Remarks []struct{ Kind, Text string }
+		}
+	}
+	if err := json.Unmarshal([]byte(h.run("show", "Night train", "--json")), &doc); err != nil {
+		t.Fatal(err)
+	}
+	m := doc.Map
+	if len(m.Stages) != len(workshop) || len(m.Voices) != 3 || len(m.Agenda) == 0 || len(m.Remarks) != 3 || len(m.Rounds) != 2 {
+		t.Fatalf("the file holds %+v", m)
+	}
+	for i, s := range workshop {
+		if m.Stages[i].Name != s.stage || len(m.Stages[i].Touchpoints) != len(s.lines) {
+			t.Fatalf("stage %d is %+v", i+1, m.Stages[i])
+		}
+		for j, line := range s.lines {
+			// The marks of a touchpoint begin with its channel.
+			name, marks, _ := strings.Cut(line, " @")
+			p := m.Stages[i].Touchpoints[j]
+			moment := strings.Contains(marks, "!")
+			if p.Name != name || p.Channel == "" || p.Output == "" || p.Desired.Score == nil || len(p.Desired.Emotions) != 1 || moment != (p.Truth != "" && p.Truth != "none") {
+				t.Errorf("%q became %+v", line, p)
+			}
+		}
+	}
+	// Travel has what the room said: the medians, and what settled the tie.
+	for i, want := range []int{1, 0, 2, -2, -1} {
+		if p := m.Stages[3].Touchpoints[i]; p.Felt.Score == nil || *p.Felt.Score != want {
+			t.Errorf("%s has %v, not %d", p.Name, p.Felt.Score, want)
+		}
+	}
+	if p := m.Stages[0].Touchpoints[0]; p.Thinks != "Rome. Why not Rome?" || p.Felt.Score == nil || *p.Felt.Score != -2 {
+		t.Errorf("the walk and the presentation left %+v", p)
+	}
+	if a, b := m.Rounds[0], m.Rounds[1]; !a.Revealed || len(a.Ballots) != 14 || !b.Revealed || len(b.Ballots) != 6 {
+		t.Errorf("the rounds are %+v", m.Rounds)
+	}
 	if out := h.run("check"); !strings.Contains(out, "sound") {
 		t.Errorf("the file is not sound: %s", out)
+	}
+	minuted(t, h)
+}
+
+// minuted reads the minutes, those of the command and those that were written
+// from the screen.
+func minuted(t *testing.T, h *home) {
+	t.Helper()
+	written, err := os.ReadFile(filepath.Join(h.dir, "night-train-to-rome-minutes.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := h.run("minutes", "Night train")
+	if printed != string(written) {
+		t.Errorf("the command prints other minutes than the screen wrote:\n%s\nand\n%s", printed, written)
+	}
+	for _, want := range []string{
+		"# Minutes: Night train to Rome", "Anna, Bruno, Chiara", "The wash room at midnight", "Dinner from the trolley feels 0",
+		"A poster at the station fell from +1 to -2", "- 3, tie: A friend wakes up in Rome", "Cabins get a lamp by May",
+		"Ask the railway about quiet hours", "Who pays for a missed train", "What is felt at 2 touchpoints: Where to leave the bags, She tells a friend", "## After",
+	} {
+		if !strings.Contains(printed, want) {
+			t.Errorf("the minutes lack %q", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(printed)
 	}
 }
