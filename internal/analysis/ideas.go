@@ -70,6 +70,13 @@ func PriorityOf(t *journey.Touchpoint) Figure {
 	return CountFigure(t.Importance * short)
 }
 
+// ExplainPriority says how the priority of t comes about.
+func ExplainPriority(t *journey.Touchpoint) Explanation {
+	short, known := Shortfall(t)
+	i := Idea{Touchpoint: t, Shortfall: Figure{Value: float64(short), Has: known, Unit: Amount}, Priority: PriorityOf(t)}
+	return i.Explain()
+}
+
 // addIdeas takes in what t has of ideas.
 func (in *Insights) addIdeas(t *journey.Touchpoint) {
 	short, known := Shortfall(t)

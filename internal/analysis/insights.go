@@ -155,10 +155,12 @@ func (in *Insights) order() {
 	in.orderIdeas()
 }
 
-// worse orders touchpoints by how much they want help: what falls short most,
-// then what is felt worst, then what matters most.
+// worse orders touchpoints by how much they want help: by priority, the same as
+// ideas are, then what falls short most, then what is felt worst, then what
+// matters most.
 func worse(a, b *journey.Touchpoint) int {
 	return cmp.Or(
+		larger(PriorityOf(a), PriorityOf(b)),
 		cmp.Compare(want(b), want(a)),
 		cmp.Compare(a.Felt.Score.Value(), b.Felt.Score.Value()),
 		cmp.Compare(b.Importance, a.Importance),
@@ -254,7 +256,7 @@ func (in *Insights) start() Start {
 	case in.Wanted == 0:
 		return Start{Kind: StartDesire, Touchpoint: in.first(func(*journey.Touchpoint) bool { return true }), Count: in.Of, Of: in.Of}
 	case len(in.Gaps) > 0:
-		return in.act(StartGap, in.Gaps[0])
+		return in.act(StartGap, slices.MinFunc(in.Gaps, worse))
 	}
 	return Start{Kind: StartKeep, Of: in.Of}
 }

@@ -171,13 +171,39 @@ func TestIdeasAreRankedByImportanceTimesShortfall(t *testing.T) {
 	}
 }
 
+// 4 × 3 = 12 comes before 5 × 2 = 10 and before what has no importance, however
+// bad that is.
+func TestMomentsAtRiskStandByPriority(t *testing.T) {
+	in := analysis.Gather(analysistest.Make("m", `
+		## S
+		unset | felt=-2 desired=2 truth=general
+		ten | felt=-1 desired=1 importance=5 truth=general
+		twelve | felt=-1 desired=2 importance=4 truth=zmot
+		hurts | felt=-1 importance=5 truth=umot
+	`))
+	if got := names(in.Moments); got != "twelve, ten, unset, hurts" || in.Start.Touchpoint.Name != "twelve" {
+		t.Errorf("at risk are %s; it begins with %s", got, in.Start.Touchpoint.Name)
+	}
+	if e := analysis.ExplainPriority(in.Start.Touchpoint); e.Result != analysis.AmountFigure(12) {
+		t.Errorf("its priority is %+v", e.Result)
+	}
+}
+
 func TestQuadrants(t *testing.T) {
 	for _, c := range []struct {
 		impact, effort int
 		want           analysis.Quadrant
 	}{
-		{5, 1, analysis.QuickWin}, {3, 2, analysis.QuickWin}, {3, 3, analysis.BigBet}, {5, 5, analysis.BigBet},
-		{2, 2, analysis.FillIn}, {1, 1, analysis.FillIn}, {2, 3, analysis.MoneyPit}, {1, 5, analysis.MoneyPit}, {0, 3, ""}, {3, 0, ""},
+		{5, 1, analysis.QuickWin},
+		{3, 2, analysis.QuickWin},
+		{3, 3, analysis.BigBet},
+		{5, 5, analysis.BigBet},
+		{2, 2, analysis.FillIn},
+		{1, 1, analysis.FillIn},
+		{2, 3, analysis.MoneyPit},
+		{1, 5, analysis.MoneyPit},
+		{0, 3, ""},
+		{3, 0, ""},
 	} {
 		if got := analysis.QuadrantOf(&journey.Idea{Impact: c.impact, Effort: c.effort}); got != c.want {
 			t.Errorf("impact %d, effort %d: %q, want %q", c.impact, c.effort, got, c.want)
@@ -192,8 +218,15 @@ func TestUlwick(t *testing.T) {
 		want                 float64
 		band                 analysis.Band
 	}{
-		{80, 30, 13, analysis.BandHigh}, {30, 80, 3, analysis.BandServed}, {100, 0, 20, analysis.BandExtreme}, {0, 0, 0, analysis.BandServed},
-		{75, 0, 15, analysis.BandHigh}, {76, 0, 15.2, analysis.BandExtreme}, {60, 0, 12, analysis.BandHigh}, {55, 10, 10, analysis.BandWorth}, {50, 1, 9.9, analysis.BandServed},
+		{80, 30, 13, analysis.BandHigh},
+		{30, 80, 3, analysis.BandServed},
+		{100, 0, 20, analysis.BandExtreme},
+		{0, 0, 0, analysis.BandServed},
+		{75, 0, 15, analysis.BandHigh},
+		{76, 0, 15.2, analysis.BandExtreme},
+		{60, 0, 12, analysis.BandHigh},
+		{55, 10, 10, analysis.BandWorth},
+		{50, 1, 9.9, analysis.BandServed},
 	} {
 		if got := analysis.Ulwick(c.important, c.satisfied); got != c.want || analysis.BandOf(got) != c.band {
 			t.Errorf("important %d, satisfied %d: %v %s, want %v %s", c.important, c.satisfied, got, analysis.BandOf(got), c.want, c.band)

@@ -28,6 +28,12 @@ func (a *App) Load(ctx context.Context, id journey.ID) (*journey.Map, error) {
 	if s := a.opened(); s != nil && s.id == id {
 		return s.Map(), nil
 	}
+	if a.writer.waits(id) {
+		// It was left with edits on their way to the disk.
+		if err := a.writer.flush(ctx); err != nil {
+			return nil, err
+		}
+	}
 	l, err := a.store.Load(ctx, id)
 	return l.Map, err
 }

@@ -77,6 +77,7 @@ func (r *run) applySheet(ctx context.Context, a *app.App, s *sheet, d edit.Draft
 		return r.keepSheet(s, err)
 	}
 	s.drop()
+	r.report(s.repairs)
 	return r.print(r.tallied(tally))
 }
 

@@ -31,7 +31,10 @@ func (r *run) lintCommand() *cobra.Command {
 		}
 		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error { return r.lint(ctx, a, args[0], o) })
 	})
-	cmd.Long += "\n\n" + r.ruleList()
+	cmd.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		c.Long += "\n\n" + r.ruleList()
+		_ = r.print(r.help(c))
+	})
 	f := cmd.Flags()
 	f.StringSliceVar(&o.failOn, "fail-on", nil, r.cat.T("cli.flag.fail-on"))
 	f.StringSliceVar(&o.silence, "silence", nil, r.cat.T("cli.flag.silence"))
@@ -48,9 +51,10 @@ func (r *run) ruleList() string {
 		longest = max(longest, len(rule))
 	}
 	var lines []string
+	indent := 2 + longest + 2
+	room := max(20, min(100, r.width(0))-indent)
 	for _, rule := range analysis.Rules {
-		indent := 2 + longest + 2
-		for i, l := range text.Wrap(r.cat.T("lint."+string(rule)+".why"), max(20, min(100, r.width(0))-indent)) {
+		for i, l := range text.Wrap(r.cat.T("lint."+string(rule)+".why"), room) {
 			if i == 0 {
 				lines = append(lines, "  "+text.Pad(string(rule), longest)+"  "+l)
 			} else {

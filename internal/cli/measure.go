@@ -51,8 +51,14 @@ func (r *run) measureCommand() *cobra.Command {
 		at   *string
 		name string
 	}{
-		{&f.metric, "metric"}, {&f.value, "value"}, {&f.date, "date"}, {&f.stage, "stage"}, {&f.touchpoint, "touchpoint"},
-		{&f.unit, "unit"}, {&f.scale, "scale"}, {&f.source, "source"},
+		{&f.metric, "metric"},
+		{&f.value, "value"},
+		{&f.date, "date"},
+		{&f.stage, "stage"},
+		{&f.touchpoint, "touchpoint"},
+		{&f.unit, "unit"},
+		{&f.scale, "scale"},
+		{&f.source, "source"},
 	} {
 		flags.StringVar(s.at, s.name, "", r.cat.T("cli.flag.measure-"+s.name))
 	}

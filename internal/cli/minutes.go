@@ -92,5 +92,10 @@ func (r *run) minutes(ctx context.Context, a *app.App, id journey.ID, w io.Write
 			first, _ = minutes.Day(to)
 		}
 	}
-	return minutes.Write(w, r.cat, now.Location(), minutes.Of(m, steps, first, last))
+	record := minutes.Of(m, steps, first, last)
+	if record.After == nil {
+		day := r.cat.Date(last.Add(-time.Nanosecond))
+		return journey.NewError(journey.KindNotFound, "minutes.not-there", journey.Args{"map": m.Head().Title, "day": day}, "%s was not there yet on %s", m.Head().Title, day)
+	}
+	return minutes.Write(w, r.cat, now.Location(), record)
 }

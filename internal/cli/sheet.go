@@ -7,7 +7,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tappa/internal/edit"
 	"tappa/internal/interchange"
@@ -26,6 +28,8 @@ type sheet struct {
 	read  *journey.Map // what the text says as it was given
 	stage journey.ID   // the stage that the text is, empty for the whole map
 	argv  []string     // the editor
+	// repairs is what was read otherwise than it is written, the last time.
+	repairs interchange.Report
 }
 
 // newSheet writes the outline of a map, or of one stage, into a file that nobody
@@ -99,13 +103,19 @@ func (s *sheet) drop() { _ = os.Remove(s.path) }
 
 // understand reads a text as the outline that it was written as.
 func (s *sheet) understand(outline string) (*journey.Map, error) {
+	if !utf8.ValidString(outline) {
+		// Some editors save what they do not know as UTF-8 in the way of old systems.
+		return nil, journey.NewError(journey.KindInvalid, "outline.not-utf8", nil, "the file is not in UTF-8")
+	}
 	var m *journey.Map
+	var report interchange.Report
 	var err error
 	if s.stage != "" {
-		m, _, err = interchange.ReadStage(s.base, s.stage, outline, interchange.Options{})
+		m, report, err = interchange.ReadStage(s.base, s.stage, outline, interchange.Options{})
 	} else {
-		m, _, err = interchange.ReadOutline(outline, interchange.Options{Base: s.base})
+		m, report, err = interchange.ReadOutline(outline, interchange.Options{Base: s.base})
 	}
+	s.repairs = slices.DeleteFunc(report, func(f interchange.Finding) bool { return f.Kind != interchange.Repair })
 	return m, err
 }
 

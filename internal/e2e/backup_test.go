@@ -22,6 +22,7 @@ func (h *home) backups() []string {
 // The program backs up by itself once it has started, and offers to go back when
 // the file is gone.
 func TestTheProgramBacksUpAndOffersToGoBack(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	h.run("new", "Kept for ever")
 	if made := h.backups(); len(made) != 0 {

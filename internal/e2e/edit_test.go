@@ -142,6 +142,13 @@ sed -i 's/^- Basket/- Trolley/' "$file"`)
 		t.Errorf("something is lost:\n%s", doc)
 	}
 
+	// An editor that writes the letters of another system.
+	l := h.startIn(100, 30, h.env("EDITOR="+h.editor("latin", `printf -- '- Caff\350\n' >> "$file"`)), "edit", id)
+	l.see("is not in UTF-8", "Edit again?")
+	l.press("n", "enter")
+	l.ended()
+	h.isKept(l, "- Caff\xe8")
+
 	// An editor that fails, or that is not there, changes nothing.
 	f := h.startIn(100, 30, h.env("EDITOR=false"), "edit", id)
 	if code := f.ended(); code != 1 {

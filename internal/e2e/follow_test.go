@@ -31,7 +31,7 @@ func TestTheProjectorFollowsTheEditor(t *testing.T) {
 	heat.see("-2")
 	editor.press("P", "G")
 	editor.see("PRESENTING")
-	projector.see("by channel")
+	projector.see("12/12")
 	for _, x := range []*terminal{projector, heat, editor} {
 		x.press("ctrl+c")
 		x.ended()

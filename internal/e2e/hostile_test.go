@@ -43,7 +43,9 @@ func plant(t *testing.T, file string) (titles []string) {
 // has no reason to write.
 func (x *terminal) harmless() hostile.Output {
 	x.t.Helper()
-	o := hostile.Terminal([]byte(x.output()))
+	// Where it ended before the terminal had answered all, the program asks one
+	// more question, to know when all answers are in.
+	o := hostile.Terminal([]byte(strings.Replace(x.output(), "\x1b[c", "", 1)))
 	for i, p := range o.Problems {
 		if i < 10 {
 			x.t.Errorf("the program wrote %s", p)

@@ -37,6 +37,7 @@ func (h *home) drafts() int {
 // What was being typed when the program died is on the disk soon after, without
 // another key, and is offered at the next start.
 func TestKilledWhileTyping(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	h.run("new", "First visit", "--template", "purchase")
 	x := h.start(100, 30)
@@ -73,6 +74,7 @@ func TestKilledWhileTyping(t *testing.T) {
 // A second program does not offer what is being typed in the first; a window
 // that closes keeps the text at once, and leaving on purpose leaves nothing.
 func TestDraftsOfTheLiving(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	x := h.start(100, 30)
 	x.see("Maps")

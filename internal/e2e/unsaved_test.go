@@ -59,6 +59,7 @@ func troubles() []trouble {
 // so, nothing that was done is lost, there is a way out, and saving resumes by
 // itself once the file is back.
 func TestTheFileGoesAwayAndComesBack(t *testing.T) {
+	t.Parallel()
 	for _, c := range troubles() {
 		t.Run(c.name, func(t *testing.T) {
 			h := newHome(t)
@@ -100,6 +101,7 @@ func TestTheFileGoesAwayAndComesBack(t *testing.T) {
 // Whoever leaves while nothing can be saved finds the map in a file of its own,
 // is told so at the end and at the next start, and takes it over.
 func TestLeavingWhileNothingCanBeSaved(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	id := strings.TrimSpace(h.run("new", "First visit", "--template", "purchase"))
 	x := h.start(120, 30)

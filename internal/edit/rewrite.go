@@ -16,8 +16,8 @@ type Tally struct{ Added, Changed, Removed, Moved int }
 // all of it. The order of next holds; of siblings that stay in order as many as
 // can keep their rank, so that others may edit them meanwhile.
 func Rewrite(base, read, next *journey.Map) (Draft, Tally) {
-	w := rewriter{base: base, read: read, b: journey.NewBuilder(base)}
-	w.head(next.Head())
+	w := rewriter{base: byID(base), read: byID(read), b: journey.NewBuilder(base)}
+	w.head(base.Head(), read.Head(), next.Head())
 	rewriteList(&w, next.Personas(), base.Personas())
 	rewriteList(&w, next.Stages(), base.Stages())
 	rewriteList(&w, next.Unsorted(), base.Unsorted())
@@ -29,8 +29,9 @@ func Rewrite(base, read, next *journey.Map) (Draft, Tally) {
 	rewriteList(&w, next.Voices(), base.Voices())
 	rewriteList(&w, next.Rounds(), base.Rounds())
 	rewriteList(&w, next.Remarks(), base.Remarks())
+	still := byID(next)
 	for e := range base.Entities {
-		if e.EntityKind() != journey.KindHead && next.Entity(e.EntityKind(), e.EntityID()) == nil {
+		if e.EntityKind() != journey.KindHead && still[e.EntityID()] == nil {
 			w.b.Remove(e.EntityKind(), e.EntityID())
 			w.tally.Removed++
 		}
@@ -40,20 +41,26 @@ func Rewrite(base, read, next *journey.Map) (Draft, Tally) {
 }
 
 type rewriter struct {
-	base, read *journey.Map
+	base, read map[journey.ID]journey.Entity
 	b          *journey.Builder
 	tally      Tally
 }
 
+// byID returns the entities of a map by their ids.
+func byID(m *journey.Map) map[journey.ID]journey.Entity {
+	out := make(map[journey.ID]journey.Entity, m.Len()+1)
+	for e := range m.Entities {
+		out[e.EntityID()] = e
+	}
+	return out
+}
+
 // head takes over what a text says of the map. It cannot give it another id,
 // nor say that it is in the trash.
-func (w *rewriter) head(h *journey.Head) {
-	before := w.base.Head()
-	c := h.Clone()
-	c.ID = before.ID
-	read := w.read.Head().Clone()
-	read.ID = before.ID
-	if Equal(c, read) {
+func (w *rewriter) head(before, read, next *journey.Head) {
+	c, r := next.Clone(), read.Clone()
+	c.ID, r.ID = before.ID, before.ID
+	if Equal(c, r) {
 		return
 	}
 	c.DeletedAt = before.DeletedAt
@@ -92,10 +99,9 @@ func rewriteList[E journey.Entity](w *rewriter, siblings, before []E) {
 
 // put takes over one entity at a rank.
 func (w *rewriter) put(e journey.Entity, rank journey.Rank) {
-	kind, id := e.EntityKind(), e.EntityID()
-	before, read := w.base.Entity(kind, id), w.read.Entity(kind, id)
+	before, read := w.base[e.EntityID()], w.read[e.EntityID()]
 	after := reranked(e, rank)
-	if before != nil && read != nil && Equal(unplaced(read), unplaced(e)) {
+	if before != nil && read != nil && before.EntityKind() == e.EntityKind() && Equal(unplaced(read), unplaced(e)) {
 		after = moved(before, e, rank)
 	}
 	switch {

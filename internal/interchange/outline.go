@@ -56,14 +56,15 @@ func looksLikeOutline(data []byte) bool {
 
 // isOutlineKey reports whether a folded key may stand below a title or a stage.
 func isOutlineKey(key string) bool {
-	for _, table := range [][]attr{headTable, stageTable} {
-		for i := range table {
-			if table[i].named(key) || slices.ContainsFunc(table[i].subs, func(a attr) bool { return a.named(key) }) {
-				return true
-			}
-		}
-	}
-	return false
+	return inTable(headTable, key) || inTable(stageTable, key)
+}
+
+// inTable reports whether a folded key is that of a field of a table, or of one
+// that belongs to an entry in it.
+func inTable(table []attr, key string) bool {
+	return slices.ContainsFunc(table, func(a attr) bool {
+		return a.named(key) || slices.ContainsFunc(a.subs, func(s attr) bool { return s.named(key) })
+	})
 }
 
 // WriteOutline returns the outline of a map.

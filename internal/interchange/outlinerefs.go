@@ -25,6 +25,7 @@ func (r *outlineReader) finish() *journey.Map {
 	if len(r.faults) > 0 {
 		return nil
 	}
+	r.foreign()
 	r.name()
 	r.resolve()
 	if len(r.faults) > 0 {
@@ -45,6 +46,29 @@ func (r *outlineReader) finish() *journey.Map {
 		return nil
 	}
 	return m
+}
+
+// foreign refuses ids that mean something else in the map that is edited: an
+// entity of another kind, or one outside of the stage that the text is.
+func (r *outlineReader) foreign() {
+	if r.base == nil {
+		return
+	}
+	kinds := map[journey.ID]journey.Kind{}
+	for e := range r.base.Entities {
+		kinds[e.EntityID()] = e.EntityKind()
+	}
+	for _, k := range r.known {
+		id := *k.id
+		kind, there := kinds[id]
+		switch {
+		case id == "" || !there:
+		case kind != k.entity.EntityKind():
+			r.fault(k.n, 1, "import.outline.other-id", journey.Args{"value": string(id), "kind": string(kind)}, "^%s is a %s; take it off", id, kind)
+		case r.within != "" && kind == journey.KindStage && id != r.within, r.within != "" && kind == journey.KindTouchpoint && r.base.Touchpoint(id).Stage != r.within:
+			r.fault(k.n, 1, "import.outline.outside-id", journey.Args{"value": string(id)}, "^%s stands in another stage; take it off", id)
+		}
+	}
 }
 
 // name gives ids.

@@ -283,7 +283,7 @@ func ResolveOutput(word string) (journey.Output, bool) {
 func (r *lineReader) output(w string) bool {
 	o, known := ResolveOutput(unescape(w[1:]))
 	if !known {
-		r.note("import.line.output", journey.Args{"near": text.Nearest(w[1:], words(journey.Outputs)), "choices": strings.Join(words(journey.Outputs), ", ")}, w, w)
+		r.note("import.line.output", nil, w, w)
 		return false
 	}
 	r.once('#', w)
@@ -312,7 +312,7 @@ func (r *lineReader) truth(w string) bool {
 		}
 	}
 	if !known {
-		r.note("import.line.truth", journey.Args{"choices": strings.Join(words(journey.Truths), ", ")}, w, w)
+		r.note("import.line.truth", nil, w, w)
 		return false
 	}
 	r.once('!', w)

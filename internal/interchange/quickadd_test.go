@@ -97,6 +97,39 @@ func TestQuickAddNotes(t *testing.T) {
 	}
 }
 
+// A pasted list becomes touchpoints; a piece of an outline brings its fields.
+func TestPastedLists(t *testing.T) {
+	names := func(list []interchange.QuickLine) string {
+		var out []string
+		for _, q := range list {
+			out = append(out, q.Touchpoint.Name+"|"+q.Touchpoint.Thinks)
+		}
+		return strings.Join(out, ", ")
+	}
+	for _, tc := range []struct{ in, want string }{
+		{"- A\n* B\n\n1. C\n 2) D\n- [ ] E\n---\n• F @store\n", "A|, B|, C|, D|, E|, F|"},
+		{"- A @store ^0000000001\n  thinks: x\n    y\n- B\n", "A|x\ny, B|"},
+		{"## S\n- A\n  thinks: x\n## T\n- B\n", "A|x, B|"},
+		// What is no outline is a list.
+		{"- A\n  thinks: x\nand so on\n", "A|, thinks: x|, and so on|"},
+		{"- A\n  Price: 3\n- B\n", "A|, Price: 3|, B|"},
+		{"## S\ngoal: g\n- A\n  thinks: x\n", "## S|, goal: g|, A|, thinks: x|"},
+	} {
+		list := interchange.ReadList(tc.in)
+		if got := names(list); got != tc.want {
+			t.Errorf("%q became %q, want %q", tc.in, got, tc.want)
+		}
+		for _, q := range list {
+			if q.Touchpoint.ID != "" {
+				t.Errorf("%q brings the id %s", tc.in, q.Touchpoint.ID)
+			}
+		}
+	}
+	if notes := interchange.ReadList("## S\n- A\n  thinks: x\n")[0].Notes; len(notes) != 1 || notes[0].Code != "import.line.heading" {
+		t.Errorf("the heading is gone without a word: %+v", notes)
+	}
+}
+
 // What the program shows for an emotion or an output, in either language, can
 // be typed.
 func TestLabelsCanBeTyped(t *testing.T) {

@@ -15,8 +15,11 @@ var bullet = regexp.MustCompile(`^(?:[-*+•·–—]\s+|\[[ xX]?\]\s+|\d{1,4}[.
 
 // ReadList makes a touchpoint of each line of a pasted text, in the quick-add
 // grammar. Bullets, numbers and empty lines mean nothing; ids are left out,
-// since what is pasted is new.
+// since what is pasted is new. Touchpoints of an outline come with their fields.
 func ReadList(content string) []QuickLine {
+	if list := readPart(content); len(list) > 0 {
+		return list
+	}
 	var out []QuickLine
 	for _, line := range ListLines(content) {
 		q := ReadLine(line)
@@ -26,6 +29,54 @@ func ReadList(content string) []QuickLine {
 	}
 	return out
 }
+
+// indentedField is a field that belongs to the touchpoint above it.
+var indentedField = regexp.MustCompile(`(?m)^(?: +|\t+)([\pL _]{2,40}): `)
+
+// readPart reads a pasted text as a part of an outline, if it has fields of
+// touchpoints in it, no mistakes, and nothing that only a whole map could hold.
+// The stages are left out, with a note: it is pasted into one.
+func readPart(content string) []QuickLine {
+	if m := indentedField.FindStringSubmatch(content); m == nil || !isTouchpointKey(text.Fold(m[1])) {
+		return nil
+	}
+	r := newOutlineReader(Options{})
+	r.titled = true
+	r.read(content)
+	if len(r.faults) > 0 || len(r.refs) > 0 {
+		return nil
+	}
+	list := part(r.doc.Unsorted)
+	for _, s := range r.doc.Stages {
+		bare := journey.Stage{ID: s.ID, Name: s.Name}
+		if s.Stage != bare {
+			return nil
+		}
+		more := part(s.Touchpoints)
+		if len(more) > 0 {
+			more[0].Notes.add(0, Loss, "import.line.heading", nil, s.Name, "")
+		}
+		list = append(list, more...)
+	}
+	if n := len(r.known) - len(r.doc.Stages); n != len(list) {
+		return nil // there is more than touchpoints
+	}
+	return list
+}
+
+func part(touchpoints []*journey.Touchpoint) (list []QuickLine) {
+	for _, t := range touchpoints {
+		t.ID = ""
+		q := QuickLine{Touchpoint: t}
+		q.fit(t.Name)
+		list = append(list, q)
+	}
+	return list
+}
+
+// isTouchpointKey reports whether a folded key is that of a field of a
+// touchpoint, or of an entry in one.
+func isTouchpointKey(key string) bool { return inTable(touchpointTable, key) }
 
 // ListLines returns the lines of a list without bullets and numbers, and none
 // that is empty. It stops one behind the most touchpoints that a map holds.

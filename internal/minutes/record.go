@@ -18,7 +18,7 @@ type Record struct {
 	From, To time.Time
 	Steps    []edit.Step
 	// Before is nil where the history does not reach back that far, or the map
-	// was made in the session.
+	// was made in the session; After where it was made later.
 	Before, After *journey.Map
 }
 
@@ -46,11 +46,11 @@ func Of(now *journey.Map, history []edit.Step, from, to time.Time) Record {
 	}
 	slices.Reverse(r.Steps)
 	r.Before = m
-	if len(r.Steps) > 0 && m != nil && m.Head() == nil {
-		r.Before = nil // it was made in the session
+	if m != nil && m.Head() == nil {
+		r.Before = nil // it was made in the session, or later
 	}
-	if r.After == nil {
-		r.After = now
+	if r.After != nil && r.After.Head() == nil {
+		r.After = nil
 	}
 	return r
 }

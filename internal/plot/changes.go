@@ -150,8 +150,10 @@ func (x *Changes) index() Item {
 		return strconv.Itoa(int(math.Round(v)))
 	}
 	it := Item{
-		{Text: x.word("changes.index", nil) + " ", Role: Muted}, {Text: number(was, hadWas), Role: Text},
-		{Text: " " + x.arrow() + " ", Role: Muted}, {Text: number(is, hasIs), Role: Text},
+		{Text: x.word("changes.index", nil) + " ", Role: Muted},
+		{Text: number(was, hadWas), Role: Text},
+		{Text: " " + x.arrow() + " ", Role: Muted},
+		{Text: number(is, hasIs), Role: Text},
 	}
 	if hadWas && hasIs {
 		// The difference of what is shown, so that the sum is right.

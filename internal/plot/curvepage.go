@@ -103,7 +103,10 @@ func (c *Curves) legendMarks() []Item {
 		items = append(items, c.note(string(g.both), "plot.curve.both"))
 	}
 	for _, n := range []struct{ mark, key string }{
-		{g.moment, "plot.curve.moment"}, {g.high, "plot.legend.high"}, {g.low, "plot.legend.low"}, {g.end, "plot.legend.end"},
+		{g.moment, "plot.curve.moment"},
+		{g.high, "plot.legend.high"},
+		{g.low, "plot.legend.low"},
+		{g.end, "plot.legend.end"},
 		{"?", "plot.legend.unset"},
 	} {
 		items = append(items, c.note(n.mark, n.key))
@@ -118,20 +121,24 @@ func (c *Curves) LegendCurves(short bool) []Item {
 	var items []Item
 	if len(c.series) == 1 {
 		items = append(items, Item{
-			{Text: string(g.felt), Role: Ink, Level: 2}, {Text: g.strong, Role: Trace, Level: feltLevel}, {Text: " "},
+			{Text: string(g.felt), Role: Ink, Level: 2},
+			{Text: g.strong, Role: Trace, Level: feltLevel},
+			{Text: " "},
 			{Text: c.feltName(0), Role: Text},
 		})
 	} else {
 		for i := range c.series {
 			items = append(items, Item{
-				{Text: c.letters[i] + c.sample(i), Role: Trace, Level: int(c.feltLevel(i))}, {Text: " "},
+				{Text: c.letters[i] + c.sample(i), Role: Trace, Level: int(c.feltLevel(i))},
+				{Text: " "},
 				{Text: c.feltName(i), Role: Text},
 			})
 		}
 	}
 	if c.opt.Desired {
 		items = append(items, Item{
-			{Text: string(g.desired) + g.dotted, Role: Trace, Level: desiredLevel}, {Text: " "},
+			{Text: string(g.desired) + g.dotted, Role: Trace, Level: desiredLevel},
+			{Text: " "},
 			{Text: c.word("plot.lens.desired", nil), Role: Text},
 		})
 	}
@@ -144,7 +151,8 @@ func (c *Curves) LegendCurves(short bool) []Item {
 			level = feltLevel
 		}
 		items = append(items, Item{
-			{Text: g.sound, Role: Trace, Level: level}, {Text: " "},
+			{Text: g.sound, Role: Trace, Level: level},
+			{Text: " "},
 			{Text: c.word(key, nil), Role: Text},
 		})
 	}

@@ -162,8 +162,13 @@ func TestFiguresAreWrittenInTheirUnit(t *testing.T) {
 		f    analysis.Figure
 		want string
 	}{
-		{analysis.Figure{}, "?"}, {analysis.SignedFigure(0.04), "0"}, {analysis.SignedFigure(-0.25), "-0,3"}, {analysis.SignedFigure(2), "+2"},
-		{analysis.AmountFigure(50), "50"}, {analysis.PercentFigure(12.34), "12,3%"}, {analysis.CountFigure(0), "0"},
+		{analysis.Figure{}, "?"},
+		{analysis.SignedFigure(0.04), "0"},
+		{analysis.SignedFigure(-0.25), "-0,3"},
+		{analysis.SignedFigure(2), "+2"},
+		{analysis.AmountFigure(50), "50"},
+		{analysis.PercentFigure(12.34), "12,3%"},
+		{analysis.CountFigure(0), "0"},
 	} {
 		if got := plot.FormatFigure(c.f, ","); got != c.want {
 			t.Errorf("%+v is %q, want %q", c.f, got, c.want)

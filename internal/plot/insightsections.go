@@ -35,9 +35,13 @@ func (s *insightsSheet) start() {
 	row.name = s.momentMark(t) + s.name(t.Name)
 	row.note = s.place(t)
 	row.lead = s.number(analysis.FormulaMean, analysis.ScoreFigure(t.Felt.Score))
-	row.block.Why = func() analysis.Explanation { return analysis.ExplainMoment(t) }
-	if st.Kind == analysis.StartGap {
+	switch {
+	case analysis.PriorityOf(t).Has:
+		row.block.Why = func() analysis.Explanation { return analysis.ExplainPriority(t) }
+	case st.Kind == analysis.StartGap:
 		row.block.Why = func() analysis.Explanation { return analysis.ExplainGap(t) }
+	default:
+		row.block.Why = func() analysis.Explanation { return analysis.ExplainMoment(t) }
 	}
 	s.rows("start", []insightRow{row})
 	s.startMore(why, st.Idea, s.leadWidth([]insightRow{row})+2)

@@ -141,6 +141,8 @@ func (m *Model) back() tea.Cmd {
 		return m.leaveRounds()
 	case m.view == PresentView:
 		return m.leavePresent()
+	case m.view == ActualView:
+		return m.leaveActual()
 	case m.view == WalkView:
 		return m.leaveWalk()
 	case m.view == BoardView:

@@ -3,11 +3,14 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/theme"
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/cells"
+	"tappa/internal/tui/curve"
 	"tappa/internal/tui/heatmap"
+	"tappa/internal/tui/insights"
 	"tappa/internal/tui/present"
 	"tappa/internal/tui/style"
 )
@@ -17,25 +20,32 @@ import (
 type stage struct {
 	present *present.Present
 	heat    *heatmap.Heatmap
+	curve   *curve.Curve
+	acts    *insights.Insights
 	w, h    int
 	// before is the theme of whoever prepared the map, and chosen whether it was
 	// chosen; they are back after the presentation.
 	before, chosen *theme.Theme
 }
 
-func newStage(st *style.Styles, cat *lang.Catalogue) stage {
-	return stage{present: present.New(st, cat), heat: heatmap.New(st, cat)}
+func newStage(st *style.Styles, cat *lang.Catalogue, today func() journey.Date) stage {
+	return stage{present: present.New(st, cat), heat: heatmap.New(st, cat), curve: curve.New(st, cat), acts: insights.New(st, cat, today)}
 }
 
 func (s *stage) setStyles(st *style.Styles) {
 	s.present.SetStyles(st)
 	s.heat.SetStyles(st)
+	s.curve.SetStyles(st)
+	s.acts.SetStyles(st)
 }
 
 func (s *stage) setSize(w, h int) {
 	s.w, s.h = w, h
 	s.present.SetSize(w, h)
-	s.heat.SetSize(w, max(0, h-present.HeadRows))
+	h = max(0, h-present.HeadRows)
+	s.heat.SetSize(w, h)
+	s.curve.SetSize(w, h)
+	s.acts.SetSize(w, h)
 }
 
 // lines returns the slide; below its tag the part that the slide is about.
@@ -45,9 +55,16 @@ func (s *stage) lines() []string {
 		return lines
 	}
 	var body []string
-	if s.present.Slide().Kind == present.Heat {
+	switch s.present.Slide().Kind {
+	case present.Heat:
 		s.heat.SetMap(s.present.Shown())
 		body = s.heat.Lines()
+	case present.Curve:
+		s.curve.SetMap(s.present.Shown())
+		body = s.curve.Lines()
+	case present.Insights:
+		s.acts.SetMap(s.present.Shown())
+		body = s.acts.Lines()
 	}
 	if body == nil {
 		return lines
@@ -96,8 +113,13 @@ func presentHandlers() map[action.ID]func(*Model) tea.Cmd {
 // laser returns the action that moves the laser by rows.
 func laser(by int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
-		if m.stage.present.Slide().Kind == present.Heat {
+		switch m.stage.present.Slide().Kind {
+		case present.Heat:
 			m.stage.heat.MoveBy(0, by)
+		case present.Curve:
+			m.stage.curve.MoveBy(by)
+		case present.Insights:
+			m.stage.acts.MoveBy(by)
 		}
 		m.stage.present.Point(by)
 		m.pointed()
@@ -123,6 +145,10 @@ func (m *Model) startPresent() tea.Cmd {
 		p.GotoKind(present.Heat)
 		m.stage.heat.SetLens(m.heatmap.Lens())
 		m.stage.heat.SetRows(m.heatmap.Rows())
+	case m.view == CurveView:
+		p.GotoKind(present.Curve)
+	case m.view == InsightsView:
+		p.GotoKind(present.Insights)
 	case i > 1 && m.view == BoardView && m.board.Touchpoint() != nil:
 		p.Goto(m.board.Touchpoint().ID)
 	}

@@ -38,6 +38,7 @@ func init() {
 		curveHandlers(),
 		insightsHandlers(),
 		walkHandlers(),
+		actualHandlers(),
 		presentHandlers(),
 		roundsHandlers(),
 		compareHandlers(),

@@ -235,9 +235,9 @@ func run(t testing.TB, s setup) *screen {
 		Templates: func() []tui.Choice { return choices(bundled.Templates(s.lang)) },
 		Examples:  func() []tui.Choice { return choices(bundled.Examples(s.lang)) },
 		Grammar:   grammar{}, Editor: noEditor{},
-		Channels:  func() []string { return bundled.Channels(s.lang) },
-		Formats:   formats,
-		Themes:    func() []tui.Choice { return []tui.Choice{{ID: "dark", Title: "Dark"}, {ID: "light", Title: "Light"}} },
+		Channels: func() []string { return bundled.Channels(s.lang) },
+		Formats:  formats,
+		Themes:   func() []tui.Choice { return []tui.Choice{{ID: "dark", Title: "Dark"}, {ID: "light", Title: "Light"}} },
 	})
 	sc.spawn(sc.m.Init())
 	if s.w > 0 {

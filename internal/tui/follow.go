@@ -61,6 +61,11 @@ func (m *Model) whereabouts() (p Pointer) {
 		if t := m.walk.Touchpoint(); t != nil {
 			p.Stage, p.Touchpoint = t.Stage, t.ID
 		}
+	case CurveView:
+		p.Stage, p.Touchpoint = "", ""
+		if t := m.curve.Touchpoint(); t != nil {
+			p.Stage, p.Touchpoint = t.Stage, t.ID
+		}
 	case HeatmapView:
 		p.Stage, p.Touchpoint = m.heatmap.Stage(), ""
 		if t := m.heatmap.Touchpoint(); t != nil {
@@ -151,6 +156,15 @@ func (m *Model) followSlide(p Pointer) {
 		}
 		m.stage.heat.SetMap(s.Shown())
 		m.stage.heat.Goto(p.Touchpoint)
+	case "curve":
+		if s.Slide().Kind != present.Curve {
+			s.GotoKind(present.Curve)
+			s.Reveal()
+		}
+		m.stage.curve.SetMap(s.Shown())
+		m.stage.curve.Goto(p.Touchpoint)
+	case "insights":
+		s.GotoKind(present.Insights)
 	default:
 		if !s.Goto(p.Touchpoint) && s.GotoStage(p.Stage) {
 			s.Reveal()

@@ -57,6 +57,11 @@ func (m *Model) scopes() []action.Scope {
 			return []action.Scope{action.Verdict, action.InMap, action.Global}
 		}
 		return []action.Scope{action.Ballot}
+	case ActualView:
+		if m.actual.Open() {
+			return []action.Scope{action.Interview, action.InMap, action.Global}
+		}
+		return []action.Scope{action.Actual, action.InMap, action.Global}
 	case PresentView:
 		if m.stage.present.Touchpoint() != nil {
 			return []action.Scope{action.Present, action.Card, action.Global}

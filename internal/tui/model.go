@@ -14,6 +14,7 @@ import (
 	"tappa/internal/lang"
 	"tappa/internal/theme"
 	"tappa/internal/tui/action"
+	"tappa/internal/tui/actual"
 	"tappa/internal/tui/board"
 	"tappa/internal/tui/brief"
 	"tappa/internal/tui/compare"
@@ -49,6 +50,8 @@ const (
 	RoundsView
 	// CompareView is no tab, as it needs something to compare with.
 	CompareView
+	// ActualView is no tab either: interviews beside the plan.
+	ActualView
 )
 
 // mapViews are the views of an open map in the order of their tabs, with their
@@ -142,6 +145,7 @@ type Model struct {
 	insights  *insights.Insights
 	brief     *brief.Brief
 	walk      *walk.Walk
+	actual    *actual.Actual
 	stage     stage
 	rounds    *rounds.Rounds
 	compare   *compare.Compare
@@ -198,7 +202,8 @@ func New(ctx context.Context, o Options) *Model {
 	m.insights = insights.New(m.st, m.cat, m.today)
 	m.brief = brief.New(m.st, m.cat, o.IDs)
 	m.walk = walk.New(m.st, m.cat, o.Channels)
-	m.stage = newStage(m.st, m.cat)
+	m.actual = actual.New(m.st, m.cat)
+	m.stage = newStage(m.st, m.cat, m.today)
 	m.rounds = rounds.New(m.st, m.cat)
 	m.compare = compare.New(m.st, m.cat)
 	m.status = status.New(m.st, m.cat)
@@ -251,6 +256,7 @@ func (m *Model) restyle() {
 	m.brief.SetStyles(m.st)
 	m.walk.SetStyles(m.st)
 	m.compare.SetStyles(m.st)
+	m.actual.SetStyles(m.st)
 	m.stage.setStyles(m.st)
 	m.rounds.SetStyles(m.st)
 	m.status.SetStyles(m.st)
@@ -269,6 +275,7 @@ func (m *Model) setMap(j *journey.Map) {
 	m.insights.SetMap(j)
 	m.brief.SetMap(j)
 	m.walk.SetMap(j)
+	m.actual.SetMap(j)
 	m.stage.present.SetMap(j)
 	m.rounds.SetMap(j)
 	m.compareAnew()
@@ -297,7 +304,7 @@ func (m *Model) inspect() {
 // layout gives every part its size.
 func (m *Model) layout() {
 	m.frame = frame.Layout(m.w, m.h, frame.Want{
-		Tabs:      m.view != LibraryView && m.view != WalkView && !(m.view == RoundsView && m.rounds.Mode() != rounds.Listing),
+		Tabs:      m.view != LibraryView && m.view != WalkView && m.view != ActualView && !(m.view == RoundsView && m.rounds.Mode() != rounds.Listing),
 		Bare:      m.view == PresentView,
 		Inspector: m.view == BoardView && (m.detail || m.focused) && (m.typingRows() == 0 || m.w >= frame.SideWidth),
 		Focused:   m.focused,
@@ -320,6 +327,8 @@ func (m *Model) layout() {
 		m.brief.SetSize(f.Body.W, f.Body.H)
 	case WalkView:
 		m.walk.SetSize(f.Body.W, f.Body.H)
+	case ActualView:
+		m.actual.SetSize(f.Body.W, f.Body.H)
 	case PresentView:
 		m.stage.setSize(f.Body.W, f.Body.H)
 	case RoundsView:

@@ -64,6 +64,8 @@ func (m *Model) wheel(x, y, dir int) {
 		m.brief.Wheel(dir)
 	case CompareView:
 		m.compare.Wheel(dir)
+	case ActualView:
+		m.actual.MoveBy(dir)
 	}
 }
 
@@ -153,6 +155,10 @@ func (m *Model) clickBody(x, y int) tea.Cmd {
 	case BriefView:
 		if !m.brief.Editing() && m.brief.Click(x, y) {
 			return m.editField()
+		}
+	case ActualView:
+		if m.actual.Click(x, y) && !m.actual.Open() {
+			m.actual.Enter()
 		}
 	}
 	return nil

@@ -57,7 +57,8 @@ func (m *Model) offered(items []dialog.Item, s action.Scope, chain []action.Scop
 // ways are the actions that lead to the places of an open map.
 var ways = map[action.Scope]action.ID{
 	action.Board: action.ViewBoard, action.Card: action.ViewBoard, action.Heatmap: action.ViewHeat, action.Brief: action.ViewBrief,
-	action.Inspector: action.Inspect, action.Trash: action.ShowTrash,
+	action.Inspector: action.Inspect, action.Trash: action.ShowTrash, action.Curve: action.ViewCurve, action.Insights: action.ViewInsights,
+	action.Walk: action.WalkIt, action.Rounds: action.RoundsIt, action.Compare: action.CompareIt, action.Present: action.PresentIt,
 }
 
 // elsewhere names a place, and the key that leads there from here, if one does.

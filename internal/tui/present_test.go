@@ -17,17 +17,19 @@ import (
 func TestPresentRevealsStepByStep(t *testing.T) {
 	s := run(t, setup{w: 80, h: 24, file: "/home/giulia/clients/secret.db"})
 	s.sees("example").press("e", "enter").sees("Heatmap")
-	s.press("home", "P").sees("PRESENTING", "1/8", "F i r s t   v i s i t").lacks("A place of your own", "secret.db", "saved")
+	s.press("home", "P").sees("PRESENTING", "1/10", "F i r s t   v i s i t").lacks("A place of your own", "secret.db", "saved")
 	s.press("space").sees("A place of your own")
-	s.press("space").sees("2/8", "Discover").lacks("Choose", "Return")
+	s.press("space").sees("2/10", "Discover").lacks("Choose", "Return")
 	s.press("right").sees("Choose").lacks("Arrive")
 	s.press("left").lacks("Choose")
-	s.press("tab").sees("3/8", "D i s c o v e r").lacks("A friend talks")
+	s.press("tab").sees("3/10", "D i s c o v e r").lacks("A friend talks")
 	s.press("space").sees("A friend talks about it").lacks("The listing")
 	s.press("r").sees("The listing")
-	s.press("end").sees("8/8", "Discover").lacks("Choose")
+	s.press("end", "shift+tab", "shift+tab").sees("8/10", "Discover").lacks("Choose")
 	s.press("space").sees("Choose")
 	s.press("b").lacks("PRESENTING", "Choose").press("space").sees("PRESENTING", "Choose")
+	s.press("tab").sees("9/10", "Discover").lacks("Choose").press("r").sees("Choose", "Return")
+	s.press("tab").sees("10/10", "index")
 }
 
 // A score by key works on what is pointed at, and editing is one key away.

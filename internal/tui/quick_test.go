@@ -51,7 +51,7 @@ func TestQuickAddCompletes(t *testing.T) {
 func TestQuickAddSaysWhatItDoesNotUnderstand(t *testing.T) {
 	disk := memory.New()
 	s := cards(t, run(t, setup{store: disk, w: 80, h: 24}), "One")
-	s.press("a", "'Call #1 now").sees("“#1” is no output", "Call #1 now").press("enter").saved()
+	s.press("a", "'Call #1 now").sees("“#1” stays in the name", "Call #1 now").press("enter").saved()
 	s.press("'@store", "enter").sees("wants a name too").press("esc").lacks("New touchpoint")
 	if got := names(only(t, disk), 0); got != "One Call #1 now" {
 		t.Errorf("the stage holds %q", got)

@@ -22,7 +22,7 @@ var changing = map[action.ID]bool{
 	action.BriefEdit: true, action.BriefClear: true, action.AddPersona: true, action.DropPersona: true,
 	action.PersonaUp: true, action.PersonaDown: true, action.SnapIt: true, action.GoBackTo: true,
 	action.SilenceRule: true,
-	action.AddFigure: true, action.GetFigures: true,
+	action.AddFigure:   true, action.GetFigures: true,
 	action.AddVoices: true, action.NewScores: true, action.NewDots: true, action.DropRound: true, action.RevealRound: true,
 	action.SettleIt: true, action.ApplyRound: true,
 }

@@ -258,6 +258,8 @@ var pairs = map[action.ID]struct {
 	action.Felt1:        {action.Felt5, "-"},
 	action.WantDown:     {action.WantUp, " "},
 	action.WalkLeft:     {action.WalkRight, " "},
+	action.LegScore1:    {action.LegScore5, "-"},
+	action.LegEarlier:   {action.LegLater, " "},
 	action.WalkTextPrev: {action.WalkTextNext, " "},
 }
 
@@ -284,6 +286,8 @@ func (m *Model) drawBody(rows []string) {
 		body = m.rounds.Lines()
 	case CompareView:
 		body = m.compare.Lines()
+	case ActualView:
+		body = m.actual.Lines()
 	case PresentView:
 		body = m.slide()
 	}

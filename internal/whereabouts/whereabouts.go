@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -120,17 +121,17 @@ func quoted(path string) string {
 	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(path)
 }
 
-// copies are the forms of the names that services give to the other of two
-// versions of a file: STEM and EXT stand for the parts of its own name.
-var copies = []string{
-	`^STEM \(.*conflicted copy.*\)EXT$`,         // Dropbox, Nextcloud
-	`^STEM \(.*copia in conflitto.*\)EXT$`,      // Dropbox in Italian
-	`^STEM\.sync-conflict-[0-9]+-[0-9]+.*EXT$`,  // Syncthing
-	`^STEM_conflict-[0-9]+-[0-9]+EXT$`,          // ownCloud
-	`^STEM \(conflict(ed)?( [^)]*)?\)EXT$`,      // Google Drive, ownCloud
-	`^STEM \([0-9]+\)EXT$`,                      // Google Drive
-	`^STEM [0-9]+EXT$`,                          // iCloud
-	`^STEM-[A-Za-z0-9]+(-[A-Za-z0-9]+)*\.?EXT$`, // OneDrive: the name of the computer
+// copies are the forms of what services put between the name of a file and its
+// ending to name the other of two versions.
+var copies = []*regexp.Regexp{
+	regexp.MustCompile(`^ \(.*conflicted copy.*\)$`),      // Dropbox, Nextcloud
+	regexp.MustCompile(`^ \(.*copia in conflitto.*\)$`),   // Dropbox in Italian
+	regexp.MustCompile(`^\.sync-conflict-[0-9]+-[0-9]+`),  // Syncthing
+	regexp.MustCompile(`^_conflict-[0-9]+-[0-9]+$`),       // ownCloud
+	regexp.MustCompile(`^ \(conflict(ed)?( [^)]*)?\)$`),   // Google Drive, ownCloud
+	regexp.MustCompile(`^ \([0-9]+\)$`),                   // Google Drive
+	regexp.MustCompile(`^ [0-9]+$`),                       // iCloud
+	regexp.MustCompile(`^-[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`), // OneDrive: the name of the computer
 }
 
 // Conflicts returns the files beside the one at path that look like other
@@ -138,22 +139,17 @@ var copies = []string{
 func Conflicts(path string) []string {
 	ext := filepath.Ext(path)
 	stem := strings.TrimSuffix(filepath.Base(path), ext)
-	forms := make([]*regexp.Regexp, len(copies))
-	for i, c := range copies {
-		c = strings.NewReplacer("STEM", regexp.QuoteMeta(stem), "EXT", regexp.QuoteMeta(ext)).Replace(c)
-		forms[i] = regexp.MustCompile(c)
-	}
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return nil
 	}
 	var found []string
 	for _, e := range entries {
-		for _, form := range forms {
-			if e.Type().IsRegular() && form.MatchString(e.Name()) {
-				found = append(found, filepath.Join(filepath.Dir(path), e.Name()))
-				break
-			}
+		rest, begins := strings.CutPrefix(e.Name(), stem)
+		between, ends := strings.CutSuffix(rest, ext)
+		fits := func(form *regexp.Regexp) bool { return form.MatchString(between) }
+		if begins && ends && e.Type().IsRegular() && slices.ContainsFunc(copies, fits) {
+			found = append(found, filepath.Join(filepath.Dir(path), e.Name()))
 		}
 	}
 	return found

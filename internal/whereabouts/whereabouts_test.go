@@ -92,3 +92,20 @@ func TestVersionsThatCouldNotBeBroughtTogetherAreFound(t *testing.T) {
 		t.Errorf("found %q, want %q", got, others)
 	}
 }
+
+// The name of a file may be any bytes.
+func TestNamesThatAreNoText(t *testing.T) {
+	path := filepath.Join(filepath.Dir(file(t, "work")), "m\xff(.db")
+	other := filepath.Join(filepath.Dir(path), "m\xff( (1).db")
+	for _, name := range []string{path, other} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Skip("such names cannot be here:", err)
+		}
+	}
+	if got := Conflicts(path); len(got) != 1 || got[0] != other {
+		t.Errorf("found %q", got)
+	}
+	if got := Synced(path); got != "" {
+		t.Errorf("synchronised by %q", got)
+	}
+}

@@ -32,6 +32,10 @@ type RecoveredMap struct {
 	Touchpoints  int        `json:"touchpoints"`
 	Personas     int        `json:"personas"`
 	Measurements int        `json:"measurements"`
+	Interviews   int        `json:"interviews"`
+	Voices       int        `json:"voices"`
+	Rounds       int        `json:"rounds"`
+	Remarks      int        `json:"remarks"`
 	Steps        int        `json:"steps"`
 	Snapshots    int        `json:"snapshots"`
 	Losses       []Loss     `json:"losses"`
@@ -248,6 +252,8 @@ func (m *rescued) count(losses []Loss) RecoveredMap {
 	}
 	r.Stages, r.Touchpoints = len(m.whole.Stages()), m.whole.Len()
 	r.Personas, r.Measurements = len(m.whole.Personas()), len(m.whole.Measurements())
+	r.Interviews, r.Voices = len(m.whole.Interviews()), len(m.whole.Voices())
+	r.Rounds, r.Remarks = len(m.whole.Rounds()), len(m.whole.Remarks())
 	return r
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -272,6 +273,29 @@ func TestEveryIntactRecordIsRecoveredAfterFlippedBits(t *testing.T) {
 		v.judge(t, fmt.Sprintf("flip %d", i), bad)
 	}
 	t.Logf("%d damaged files; at worst %d of %d records were intact", v.tried, v.least, len(v.all))
+}
+
+// An entry of a page that is led astray, to where another page is, takes nothing
+// of that page away.
+func TestEveryIntactRecordIsRecoveredThoughAnEntryLeadsIntoAnotherPage(t *testing.T) {
+	_, content := sampleFile(t)
+	v := newSalvor(t, content)
+	size := os.Getpagesize()
+	for at := 0; at < len(content); at += size {
+		order := binary.NativeEndian
+		if order.Uint16(content[at+8:]) != flagLeaf {
+			continue
+		}
+		for i := range min(3, int(order.Uint16(content[at+10:]))) {
+			position := at + pageHeaderSize + i*elementSize + 4
+			for bit := 12; bit < 20; bit++ { // a page further to 256
+				bad := bytes.Clone(content)
+				order.PutUint32(bad[position:], order.Uint32(bad[position:])^1<<bit)
+				v.judge(t, fmt.Sprintf("entry %d of page %d, bit %d", i, at/size, bit), bad)
+			}
+		}
+	}
+	t.Logf("%d damaged files", v.tried)
 }
 
 func TestEveryIntactRecordIsRecoveredAfterLostPages(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tappa/internal/journey"
 )
@@ -92,12 +93,16 @@ func (s *scanner) list(before int, entry func()) {
 // text reads a string.
 func (s *scanner) text() string {
 	s.must('"')
-	from := s.i
+	from, wide := s.i, false
 	for i := from; i < len(s.s); i++ {
 		switch c := s.s[i]; {
+		case c == '"' && wide && !utf8.ValidString(s.s[from:i]):
+			return s.escaped(from - 1) // which puts a mark where bytes are no text
 		case c == '"':
 			s.i = i + 1
 			return s.s[from:i]
+		case c >= utf8.RuneSelf:
+			wide = true
 		case c == '\\':
 			return s.escaped(from - 1)
 		case c < ' ':

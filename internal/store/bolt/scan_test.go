@@ -91,6 +91,7 @@ func FuzzTouchpoint(f *testing.F) {
 	f.Add(edit.Canonical(fullTouchpoint()))
 	f.Add([]byte(`{"name":"a\u00e8\ud83d\ude00","felt":{"score":-1}}`))
 	f.Add([]byte(`{"name":"a","name":"b"}`))
+	f.Add([]byte("{\"name\":\"\x95\", \"notes\": \"\xed\xa0\x80 ù\"}"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if !json.Valid(b) {
 			_, _ = scanned(b) // must not panic; records are valid, as written

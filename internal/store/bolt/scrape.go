@@ -227,8 +227,11 @@ func (s *scraper) leaf(id uint64, in journey.ID, depth int) {
 	if order := binary.NativeEndian; !whole || order.Uint64(p) != id || order.Uint16(p[8:]) != flagLeaf {
 		s.dig(id, in)
 	}
-	for i := uint64(1); i <= uint64(end-1)/uint64(s.pageSize); i++ {
-		s.visited.set(id + i) // what the page has room for only there
+	// What the page goes on in holds nothing else. An entry that points further
+	// than the page says it goes is damaged: what it points to is another page.
+	goesOn := uint64(binary.NativeEndian.Uint32(p[12:]))
+	for i := uint64(1); i <= min(goesOn, uint64(end-1)/uint64(s.pageSize)); i++ {
+		s.visited.set(id + i)
 	}
 	s.trust = was
 }
@@ -365,7 +368,14 @@ func (s *scraper) elements(data []byte, visit func(key, value []byte, isBucket b
 		}
 		list = append(list, e)
 	}
+	most := uint64(s.pageSize) * (1 + uint64(binary.NativeEndian.Uint32(data[12:])))
 	for i, e := range list {
+		if e.good && uint64(e.end) > most {
+			// Either the page does not say how far it goes, or the entry leads into
+			// another page, whose record it is then.
+			visit(data[e.from:e.split:e.split], data[e.split:e.end:e.end], e.bucket)
+			e.good, list[i].good = false, false
+		}
 		if !e.good {
 			e = between(data, list, i)
 		}

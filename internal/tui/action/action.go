@@ -26,7 +26,9 @@ const (
 	Curve     Scope = "curve"
 	Insights  Scope = "insights"
 	Brief     Scope = "brief"
-	Walk      Scope = "walk" // a question that one key answers
+	Walk      Scope = "walk"      // a question that one key answers
+	Actual    Scope = "actual"    // the list of interviews
+	Interview Scope = "interview" // one interview beside the plan
 
 	Present Scope = "present" // the map before a room
 	Compare Scope = "compare" // what became of one map in another
@@ -62,6 +64,8 @@ var Scopes = []Scope{
 	Brief,
 	Walk,
 	WalkText,
+	Actual,
+	Interview,
 	Present,
 	Rounds,
 	Ballot,

@@ -1,5 +1,7 @@
 package action
 
+import "slices"
+
 // The actions. What an id does is in the tui package, in the table of handlers
 // that a test compares with this list.
 const (
@@ -284,7 +286,7 @@ const (
 )
 
 // Catalogue is every action, in the order in which help shows them.
-var Catalogue = []Action{
+var Catalogue = slices.Concat([]Action{
 	{ID: Help0, Scope: Global, Keys: []string{"?", "f1"}, Hint: 90, Palette: true},
 	{ID: Palette, Scope: Global, Keys: []string{"ctrl+p", ":"}, Hint: 80},
 	{ID: Undo, Scope: Global, Keys: []string{"u", "ctrl+z"}, Hint: 60, Palette: true},
@@ -315,6 +317,7 @@ var Catalogue = []Action{
 	{ID: SaveAs, Scope: InMap, Keys: []string{"ctrl+s"}, Palette: true},
 
 	{ID: Agenda, Scope: InMap, Keys: []string{"t"}, Palette: true},
+	{ID: ActualIt, Scope: InMap, Keys: []string{"W"}, Palette: true},
 	{ID: WalkIt, Scope: InMap, Keys: []string{"w"}, Hint: 65, Palette: true},
 	{ID: RoundsIt, Scope: InMap, Keys: []string{"O"}, Palette: true},
 	{ID: CompareIt, Scope: InMap, Keys: []string{"C"}, Palette: true},
@@ -570,4 +573,4 @@ var Catalogue = []Action{
 	{ID: ExplainNext, Scope: Explain, Keys: []string{"right", "l", "tab"}, Hint: 1},
 	{ID: ExplainPrev, Scope: Explain, Keys: []string{"left", "h", "shift+tab"}},
 	{ID: ExplainClose, Scope: Explain, Keys: []string{"esc", "q", "=", "enter", "ctrl+g"}, Hint: 2},
-}
+}, interviewActions)

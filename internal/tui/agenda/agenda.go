@@ -52,7 +52,9 @@ func Parse(s string) ([]journey.AgendaItem, error) {
 }
 
 // withMinutes is made when it is needed: it would cost every start.
-func withMinutes() *regexp.Regexp { return regexp.MustCompile(`^(\d+)\s*(?:min\.?\s|['’′]\s*|\s)\s*(\S.*)$`) }
+func withMinutes() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d+)\s*(?:min\.?\s|['’′]\s*|\s)\s*(\S.*)$`)
+}
 
 // Timer is the clock of one step. Times are durations since some moment, on a
 // clock that counts on while the machine sleeps and that nobody sets.

@@ -57,7 +57,7 @@ func TestAFigureIsAddedInThreeSteps(t *testing.T) {
 	b.SetSize(118, 60)
 	b.SetToday("2026-11-21")
 	b.Goto(measureKey("00000000m2", "value"))
-	if what := b.AddWhat(); what != "figure" {
+	if what := b.AddWhat(); what != "add figure" {
 		t.Errorf("the key adds %q", what)
 	}
 	ask, is := b.AddEntry().(fields.AskChoice)

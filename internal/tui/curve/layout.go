@@ -23,9 +23,30 @@ var spending = [...]struct {
 	part  part
 	lines int
 }{
-	{rows, 5}, {details, 1}, {title, 1}, {head, 2}, {marks, 0}, {details, 2}, {rows, 4}, {air, 1}, {details, 2},
-	{names, 2}, {rows, 4}, {legend, 1}, {names, 1}, {rows, 4}, {air, 1}, {head, 1}, {details, 2}, {legend, 1}, {rows, 4}, {air, 1}, {rows, 4},
-	{names, 2}, {rows, 4}, {rows, 4},
+	{rows, 5},
+	{details, 1},
+	{title, 1},
+	{head, 2},
+	{marks, 0},
+	{details, 2},
+	{rows, 4},
+	{air, 1},
+	{details, 2},
+	{names, 2},
+	{rows, 4},
+	{legend, 1},
+	{names, 1},
+	{rows, 4},
+	{air, 1},
+	{head, 1},
+	{details, 2},
+	{legend, 1},
+	{rows, 4},
+	{air, 1},
+	{rows, 4},
+	{names, 2},
+	{rows, 4},
+	{rows, 4},
 }
 
 const (

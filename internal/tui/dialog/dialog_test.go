@@ -236,6 +236,9 @@ func TestHelpListsEveryActionOfThePlace(t *testing.T) {
 		{action.Compare, action.Global},
 		{action.Rounds, action.Global},
 		{action.Verdict, action.Global},
+		{action.Actual, action.InMap, action.Global},
+		{action.Interview, action.InMap, action.Global},
+		{action.Compare, action.InMap, action.Global},
 	}
 	listed := map[action.Scope]bool{}
 	for _, tag := range []string{"en", "it"} {

@@ -56,7 +56,7 @@ func inside(s action.Scope) (list []action.Scope) {
 		case action.Global:
 			is = t != action.Global
 		case action.InMap:
-			is = t != action.Global && t != action.InMap && t != action.Library && t != action.Trash
+			is = t != action.Global && t != action.InMap && t != action.Library && t != action.Trash && t != action.Present
 		case action.Card:
 			is = t == action.Board || t == action.Inspector || t == action.Present
 		case action.Library:

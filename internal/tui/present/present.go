@@ -21,6 +21,8 @@ const (
 	Overview      // the stages of the journey, one after the other
 	Stage         // the touchpoints of one stage, one after the other
 	Heat          // the heatmap, stage by stage
+	Curve         // the curve, stage by stage
+	Insights      // what to act on
 )
 
 // Slide is one picture of the presentation.
@@ -98,7 +100,7 @@ func (p *Present) ensure() {
 		for _, s := range p.m.Stages() {
 			p.slides = append(p.slides, Slide{Stage, s.ID})
 		}
-		p.slides = append(p.slides, Slide{Kind: Heat})
+		p.slides = append(p.slides, Slide{Kind: Heat}, Slide{Kind: Curve}, Slide{Kind: Insights})
 	}
 	if i := slices.Index(p.slides, here); i >= 0 {
 		p.at = i
@@ -130,7 +132,7 @@ func (p *Present) steps() int {
 		if p.m.Head().Promise != "" {
 			return 1
 		}
-	case Overview, Heat:
+	case Overview, Heat, Curve:
 		return max(0, n-1)
 	case Stage:
 		return len(p.m.In(s.Stage))
@@ -142,7 +144,7 @@ func (p *Present) steps() int {
 // shown stage by stage.
 func (p *Present) Revealed() int {
 	switch p.Slide().Kind {
-	case Overview, Heat:
+	case Overview, Heat, Curve:
 		return p.step + 1
 	}
 	return len(p.m.Stages())

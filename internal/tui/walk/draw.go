@@ -8,6 +8,7 @@ import (
 	"tappa/internal/lang"
 	"tappa/internal/text"
 	"tappa/internal/tui/cells"
+	"tappa/internal/tui/style"
 )
 
 // The measures of the screen.
@@ -134,7 +135,10 @@ func (k *Walk) where(p *page, t *journey.Touchpoint) {
 	}
 	n := k.cat.F("walk.place", lang.Args{"i": i + 1, "n": len(column)})
 	l := (&cells.Line{}).Fit(on.Accent, k.plain(stage), max(1, p.w-text.Width(n)-2))
-	p.line(l.Gap(on.Text, 2).Fit(on.Muted, n, p.w-l.Width()))
+	if room := p.w - l.Width() - 2; room > 0 {
+		l.Gap(on.Text, 2).Fit(on.Muted, n, room)
+	}
+	p.line(l)
 	sign := k.st.MomentSign(t)
 	if sign != "" {
 		sign += " "
@@ -147,15 +151,19 @@ func (k *Walk) known(p *page, t *journey.Touchpoint) {
 	on := &k.st.On
 	l := &cells.Line{}
 	add := func(pen, s string) {
-		if l.Width() > 0 {
-			l.Gap(on.Text, 3)
+		gap := 3
+		if l.Width() == 0 {
+			gap = 0
 		}
-		l.Fit(pen, k.plain(s), p.w-l.Width())
+		if room := p.w - l.Width() - gap; room > 0 {
+			l.Gap(on.Text, gap).Fit(pen, k.plain(s), room)
+		}
 	}
 	if t.Channel != "" {
 		add(on.Muted, t.Channel)
 	}
-	if t.Felt.Score.IsSet() || t.Desired.Score.IsSet() {
+	const scores = 3 + 2*style.ChipWidth + 3
+	if (t.Felt.Score.IsSet() || t.Desired.Score.IsSet()) && l.Width()+scores <= p.w {
 		pen, chip := k.st.Chip(t.Felt.Score, on)
 		add(pen, chip)
 		l.Add(on.Muted, " "+k.st.Arrow+" ")
