@@ -20,6 +20,11 @@ type event struct {
 	from, to string
 	fields   []string
 	text     string // instead of all that
+	// Where something is new, stage is the name of the stage it came to, and
+	// names are those of all that came there together.
+	isNew journey.Kind
+	stage string
+	names []string
 }
 
 // together is how long changes of the same thing are told as one.
@@ -55,6 +60,10 @@ func story(cat *lang.Catalogue, r Record) []event {
 // merge adds an event, or carries on the one about the same thing a little
 // earlier.
 func merge(list []event, e event) []event {
+	if n := len(list); n > 0 && e.isNew != "" && list[n-1].isNew == e.isNew && list[n-1].stage == e.stage && e.at.Sub(list[n-1].at) <= together {
+		list[n-1].names = append(list[n-1].names, e.names...)
+		return list
+	}
 	if e.text != "" {
 		return append(list, e)
 	}
@@ -92,7 +101,14 @@ func changed(cat *lang.Catalogue, r Record, c edit.Change) []event {
 	}
 	switch {
 	case c.Before == nil:
-		return whole("minutes.added")
+		out := whole("minutes.added")
+		switch e := c.After.(type) {
+		case *journey.Stage:
+			out[0].isNew, out[0].names = c.Kind(), []string{plain(name)}
+		case *journey.Touchpoint:
+			out[0].isNew, out[0].stage, out[0].names = c.Kind(), r.stage(e.Stage), []string{plain(name)}
+		}
+		return out
 	case c.After == nil:
 		return whole("minutes.removed")
 	}

@@ -134,6 +134,12 @@ func (w *writer) changes() {
 func (w *writer) tell(e event) string {
 	args := lang.Args{"name": plain(e.name), "from": plain(e.from), "to": plain(e.to), "fields": strings.Join(e.fields, ", ")}
 	switch {
+	case len(e.names) > 1:
+		s := w.cat.F("minutes.added-"+string(e.isNew), lang.Args{"n": len(e.names), "names": strings.Join(e.names, "; ")})
+		if e.stage != "" {
+			s = plain(e.stage) + ": " + s
+		}
+		return s
 	case e.text != "":
 		return e.text
 	case e.kind == "felt" || e.kind == "desired":
@@ -191,14 +197,23 @@ func (w *writer) scores(x *journey.Round) {
 		}
 		decided := w.cat.T("rounds.tie")
 		if n, is := v.Outcome(); is {
-			decided = strconv.Itoa(n)
+			decided = w.value(x, float64(n), 0)
 		}
 		decimals := 0
 		if v.Tie {
 			decimals = 1
 		}
-		w.line(fmt.Sprintf("| %s | %s | %d | %s |", plain(v.Touchpoint.Name), w.cat.Number(v.Median, decimals), v.Spread, decided))
+		w.line(fmt.Sprintf("| %s | %s | %d | %s |", plain(v.Touchpoint.Name), w.value(x, v.Median, decimals), v.Spread, decided))
 	}
+}
+
+// value writes what a round gave; a score has its sign, an importance none.
+func (w *writer) value(x *journey.Round, v float64, decimals int) string {
+	s := w.cat.Number(v, decimals)
+	if v > 0 && x.Asks != journey.AsksImportance {
+		s = "+" + s
+	}
+	return s
 }
 
 func (w *writer) dots(x *journey.Round) {

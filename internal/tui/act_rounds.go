@@ -156,7 +156,7 @@ func (m *Model) openNew(kind journey.RoundKind, asks journey.RoundAsks, limit in
 				x.Touchpoints = append(x.Touchpoints, t.ID)
 			}
 			if s := m.m.Stage(journey.ID(id)); s != nil {
-				x.Question += ": " + s.Name
+				x.Question = s.Name + ": " + x.Question
 			}
 		}
 		cmd := m.do(edit.AddRound(m.m, m.o.IDs, x))
