@@ -28,17 +28,13 @@ type wreck struct {
 	ledgers map[journey.ID]*ledger
 	steps   map[uint64]rescuedStep
 	latest  map[journey.ID]told // by entity
-	pages   map[uint64]journey.ID
+	// unbroken are the maps from whose history no step is missing.
+	unbroken map[journey.ID]bool
+	pages    map[uint64]journey.ID
 
 	entities map[journey.ID]map[string][]scrap // by map and key
 	about    map[journey.ID]scrap
 	document map[journey.ID]scrap
-}
-
-// told is what the newest step in the history says of an entity.
-type told struct {
-	in    journey.ID
-	after journey.Entity // nil where it was removed
 }
 
 // verifyBytes verifies a file that is in memory.
@@ -49,7 +45,7 @@ func verifyBytes(content []byte) ([]store.Problem, map[journey.ID]manifest, erro
 func newWreck(s *scraper) *wreck {
 	w := &wreck{
 		scraper: s, owners: map[journey.ID]owner{}, ledgers: map[journey.ID]*ledger{}, steps: map[uint64]rescuedStep{},
-		latest: map[journey.ID]told{}, pages: map[uint64]journey.ID{}, entities: map[journey.ID]map[string][]scrap{},
+		latest: map[journey.ID]told{}, unbroken: map[journey.ID]bool{}, pages: map[uint64]journey.ID{}, entities: map[journey.ID]map[string][]scrap{},
 		about: map[journey.ID]scrap{}, document: map[journey.ID]scrap{},
 	}
 	w.report.Maps = []RecoveredMap{}
@@ -93,7 +89,7 @@ func (w *wreck) lists() {
 			continue
 		}
 		if bytes.HasPrefix(s.payload(), []byte(`{"summary"`)) {
-			if l, err := decodeLedger(id, s.payload()); err == nil && w.ledgers[id] == nil {
+			if l, err := decodeLedger(id, s.payload()); err == nil && w.newer(l, w.ledgers[id]) {
 				w.ledgers[id] = l
 				w.revision = max(w.revision, l.Revision)
 			}
@@ -143,10 +139,11 @@ func (w *wreck) history() {
 		w.revision = max(w.revision, rev)
 		step := w.steps[rev].step
 		for _, c := range step.Changes {
-			w.latest[c.ID()] = told{in: step.Map, after: c.After}
+			w.latest[c.ID()] = w.latest[c.ID()].then(step.Map, c)
 		}
 	}
 	w.dropDoubles()
+	w.weigh()
 }
 
 // dropDoubles leaves one of the steps that have one id.
@@ -228,23 +225,6 @@ func (w *wreck) assign(s scrap) {
 	w.entities[in][string(s.key)] = append(w.entities[in][string(s.key)], s)
 }
 
-// pick returns the version of an entity that counts: the surest, and among those
-// that are not sure the one that the history ends with.
-func (w *wreck) pick(list []scrap) (journey.Entity, trust) {
-	var best journey.Entity
-	sure := doubtful
-	for _, s := range list {
-		e, err := decodeEntity(s.key, s.value)
-		if err != nil || best != nil && s.trust > sure {
-			continue
-		}
-		if best == nil || s.trust == doubtful && edit.Equal(w.latest[e.EntityID()].after, e) {
-			best, sure = e, s.trust
-		}
-	}
-	return best, sure
-}
-
 // assemble makes one map out of what was found of it.
 func (w *wreck) assemble(id journey.ID) {
 	l := w.ledgers[id]
@@ -253,12 +233,16 @@ func (w *wreck) assemble(id journey.ID) {
 	b := journey.NewBuilder(nil)
 	n, unsure := 0, 0
 	for _, key := range slices.Sorted(maps.Keys(w.entities[id])) {
-		e, sure := w.pick(w.entities[id][key])
-		if e == nil || sure == doubtful && !w.allIDs && w.removed(e.EntityID()) {
+		e, sure := w.pick(id, w.entities[id][key])
+		if e == nil || !w.allIDs && (sure == doubtful || w.decides(id)) && w.removed(e.EntityID()) {
 			continue
 		}
 		if n++; sure == doubtful && !w.allIDs {
 			unsure++
+		}
+		if now := w.successor(id, e, sure); now != nil {
+			e = now
+			losses = append(losses, Loss{What: FromHistory, ID: e.EntityID(), Name: edit.Name(e)})
 		}
 		b.Put(e)
 	}
