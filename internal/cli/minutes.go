@@ -11,6 +11,7 @@ import (
 	"tappa/internal/app"
 	"tappa/internal/journey"
 	"tappa/internal/minutes"
+	"tappa/internal/text"
 )
 
 // minutesFormat is the name of the minutes among what the program exports.
@@ -37,6 +38,9 @@ func (r *run) minutesCommand() *cobra.Command {
 			var doc bytes.Buffer
 			if err := r.minutes(ctx, a, s.Head.ID, &doc, from, to, now); err != nil {
 				return err
+			}
+			if r.flags.ascii {
+				doc = *bytes.NewBufferString(text.ASCII(doc.String()))
 			}
 			if output == "" || output == stdio {
 				_, err = r.Stdout.Write(doc.Bytes())

@@ -82,6 +82,8 @@ func (w *writer) head() {
 	case len(w.r.Steps) == 0:
 	case w.cat.Date(to) != when:
 		when += " " + w.cat.Time(from) + " – " + w.cat.Date(to) + " " + w.cat.Time(to)
+	case w.cat.Time(from) == w.cat.Time(to):
+		when += ", " + w.cat.Time(from)
 	default:
 		when += ", " + w.cat.Time(from) + "–" + w.cat.Time(to)
 	}

@@ -99,12 +99,25 @@ func (m *Model) perform(msg tea.KeyPressMsg, name string) tea.Cmd {
 			return m.interrupted()
 		}
 		m.quit = false
+		if m.asksForKeys(scopes[0], name) && !bound {
+			return m.help()
+		}
 		return m.modalKey(msg, id, bound)
 	}
 	if !bound {
 		return nil
 	}
 	return m.act(id)
+}
+
+// asksForKeys reports whether a key shows the keys of a screen that keeps all
+// others from the outer scopes; what is a letter of an answer does not.
+func (m *Model) asksForKeys(s action.Scope, name string) bool {
+	if s != action.WalkText && s != action.Ballot {
+		return false
+	}
+	id, _ := m.keys.Resolve([]action.Scope{action.Global}, name)
+	return id == action.Help0 && (s == action.Ballot || len(name) > 1)
 }
 
 // interrupted quits while something is being typed only at the second time.

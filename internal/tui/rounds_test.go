@@ -72,3 +72,10 @@ func TestRoundsAtEverySize(t *testing.T) {
 		}
 	}
 }
+
+// Whoever votes can look up the keys, and goes on voting.
+func TestABallotShowsItsKeys(t *testing.T) {
+	s := cards(t, run(t, setup{}), "One")
+	s.press("O", "a", "'1", "enter", "s", "enter").sees("Of which").press("enter").sees("Pass the keyboard")
+	s.press("?").sees("Keys").press("esc").lacks("─ Keys").sees("Pass the keyboard")
+}

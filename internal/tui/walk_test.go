@@ -122,3 +122,12 @@ func TestWalkAtEverySize(t *testing.T) {
 		}
 	}
 }
+
+// While an answer is typed, f1 shows the keys, a question mark is part of the
+// answer, and what was typed is still there afterwards.
+func TestWalkShowsItsKeysWhileOneTypes(t *testing.T) {
+	sc := cards(t, run(t, setup{}), "One")
+	sc.press("w", "enter").press("'Waits", "?").sees("Waits?")
+	sc.press("f1").sees("Keys", "Leave the walk")
+	sc.press("esc").sees("Waits?", "What does the customer do here?")
+}
