@@ -131,3 +131,14 @@ func TestFollowing(t *testing.T) {
 	move(func(p tui.Pointer) bool { return p.View == "present" && p.Slide == 1 }, "P", "home", "tab")
 	follower.sees("2/").lacks("One")
 }
+
+// Whoever follows expects the edits of others, and a room is told nothing of
+// them.
+func TestFollowingIsQuiet(t *testing.T) {
+	disk := memory.New()
+	editor := cards(t, run(t, setup{store: disk}), "One")
+	follower := run(t, setup{store: disk, follow: make(chan tui.Pointer), start: tui.Place{Map: only(t, disk).ID(), View: "present"}, w: 80, h: 24})
+	follower.sees("PRESENTING", "1/").press("tab", "tab", "r").sees("One")
+	editor.press("1").saved()
+	follower.sees("-2").lacks("Somebody else")
+}
