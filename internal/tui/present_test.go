@@ -137,8 +137,12 @@ func TestFollowing(t *testing.T) {
 func TestFollowingIsQuiet(t *testing.T) {
 	disk := memory.New()
 	editor := cards(t, run(t, setup{store: disk}), "One")
-	follower := run(t, setup{store: disk, follow: make(chan tui.Pointer), start: tui.Place{Map: only(t, disk).ID(), View: "present"}, w: 80, h: 24})
+	follower := run(t, setup{store: disk.Another("b"), follow: make(chan tui.Pointer), start: tui.Place{Map: only(t, disk).ID(), View: "present"}, w: 80, h: 24})
 	follower.sees("PRESENTING", "1/").press("tab", "tab", "r").sees("One")
-	editor.press("1").saved()
+	editor.press("1").sees("-2")
+	editor.until("the score is in the file", func() bool {
+		m := only(t, disk)
+		return m.In(m.Stages()[0].ID)[0].Felt.Score.IsSet()
+	})
 	follower.sees("-2").lacks("Somebody else")
 }
