@@ -42,9 +42,13 @@ func TestLateAnswersOfTheTerminalDoNotReachTheShell(t *testing.T) {
 	x.press("echo a mar'k'", "enter")
 	x.see("a mark")
 	for line := range strings.Lines(x.screen()) {
-		line = strings.TrimSpace(line)
-		if strings.Contains(line, "echo") && line != "ready> echo a mar'k'" || strings.Contains(line, "2026;") || strings.Contains(line, "rgb:") {
-			t.Errorf("the shell was given %q", line)
+		// What the terminal echoed before the shell was back is not given to it.
+		_, given, prompted := strings.Cut(strings.TrimSpace(line), "ready> ")
+		if !prompted {
+			continue
+		}
+		if strings.Contains(given, "echo") && given != "echo a mar'k'" || strings.Contains(given, "2026;") || strings.Contains(given, "rgb:") {
+			t.Errorf("the shell was given %q", given)
 		}
 	}
 	x.press("exit", "enter")

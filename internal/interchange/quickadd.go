@@ -342,8 +342,8 @@ func (r *lineReader) emotion(w string, to *[]journey.Emotion) bool {
 		}
 		e.Intensity = n
 	}
-	if s = unescape(s); s == "" {
-		return false
+	if s = unescape(s); s == "" || !quoted && strings.TrimSpace(s) == "" {
+		return false // a blank names nothing, unless it is quoted
 	}
 	if !closed {
 		r.note("import.line.open", nil, w, w)

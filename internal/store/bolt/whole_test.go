@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -194,11 +195,13 @@ func TestABackupIsTakenWhileOthersWrite(t *testing.T) {
 		edits = n
 	}
 	done := make(chan struct{})
+	var copies atomic.Int32
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		defer close(done)
 		tp := first.Changes[2].After.(*journey.Touchpoint)
-		for i := range edits {
+		// As long as it takes for some backups to be taken meanwhile.
+		for i := 0; i < edits || i < 100*edits && copies.Load() < 3; i++ {
 			change := k.rename(tp, fmt.Sprintf("name %d", i))
 			if _, err := writer.Commit(context.Background(), k.step(first.Map, change)); err != nil {
 				t.Error(err)
@@ -218,6 +221,7 @@ func TestABackupIsTakenWhileOthersWrite(t *testing.T) {
 		if err := reader.Backup(t.Context(), to, false); err != nil {
 			t.Fatal(err)
 		}
+		copies.Add(1)
 		wantThere(t, to, first.Map, nil)
 	}
 	wg.Wait()
