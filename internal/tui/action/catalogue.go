@@ -1,292 +1,7 @@
 package action
 
-import "slices"
-
-// The actions. What an id does is in the tui package, in the table of handlers
-// that a test compares with this list.
-const (
-	Help0     ID = "help"
-	Palette   ID = "palette"
-	Back      ID = "back"
-	Quit      ID = "quit"
-	Undo      ID = "undo"
-	Redo      ID = "redo"
-	Search    ID = "search"
-	SearchOn  ID = "search-next"
-	SearchUp  ID = "search-previous"
-	Theme     ID = "theme"
-	Mouse     ID = "mouse"
-	Suspend   ID = "suspend"
-	NextView  ID = "next-view"
-	PrevView  ID = "previous-view"
-	ViewBoard ID = "view-board"
-	ViewHeat  ID = "view-heatmap"
-	ViewCurve ID = "view-curve"
-	ViewBrief ID = "view-brief"
-	Export    ID = "export"
-	SaveAs    ID = "save-as"
-	EditText  ID = "edit-outline"
-	WalkIt    ID = "walk"
-	PresentIt ID = "present"
-	RoundsIt  ID = "rounds"
-	CopyText  ID = "copy-lost-text"
-	Messages  ID = "messages"
-	Park      ID = "park"
-	Remarks   ID = "remarks"
-	Agenda    ID = "agenda"
-	Quote     ID = "quote"
-
-	LibraryUp     ID = "library-up"
-	LibraryDown   ID = "library-down"
-	LibraryFirst  ID = "library-first"
-	LibraryLast   ID = "library-last"
-	LibraryPageUp ID = "library-page-up"
-	LibraryPageDn ID = "library-page-down"
-	OpenMap       ID = "open-map"
-	NewMap        ID = "new-map"
-	OpenExample   ID = "open-example"
-	FromTemplate  ID = "new-from-template"
-	DuplicateMap  ID = "duplicate-map"
-	ToBeCopy      ID = "to-be-copy"
-	RenameMap     ID = "rename-map"
-	TrashMap      ID = "trash-map"
-	ImportMap     ID = "import-map"
-	ShowTrash     ID = "show-trash"
-
-	RestoreMap ID = "restore-map"
-	PurgeMap   ID = "purge-map"
-
-	BoardLeft    ID = "board-left"
-	BoardRight   ID = "board-right"
-	BoardUp      ID = "board-up"
-	BoardDown    ID = "board-down"
-	BoardFirst   ID = "board-first"
-	BoardLast    ID = "board-last"
-	BoardPageUp  ID = "board-page-up"
-	BoardPageDn  ID = "board-page-down"
-	BoardHome    ID = "board-first-stage"
-	BoardEnd     ID = "board-last-stage"
-	AddCard      ID = "add-touchpoint"
-	AddStage     ID = "add-stage"
-	Rename       ID = "rename"
-	Inspect      ID = "inspect"
-	MoveLeft     ID = "move-left"
-	MoveRight    ID = "move-right"
-	MoveUp       ID = "move-up"
-	MoveDown     ID = "move-down"
-	Select       ID = "select"
-	Copy         ID = "copy"
-	Paste        ID = "paste"
-	Duplicate    ID = "duplicate"
-	Delete       ID = "delete"
-	ToggleDetail ID = "toggle-inspector"
-
-	Felt1     ID = "felt-very-bad"
-	Felt2     ID = "felt-bad"
-	Felt3     ID = "felt-neutral"
-	Felt4     ID = "felt-good"
-	Felt5     ID = "felt-very-good"
-	FeltNone  ID = "felt-unset"
-	FeltUp    ID = "felt-up"
-	FeltDown  ID = "felt-down"
-	WantUp    ID = "desired-up"
-	WantDown  ID = "desired-down"
-	PickFeel  ID = "emotions"
-	Moment    ID = "moment-of-truth"
-	MomentOf  ID = "moment-kind"
-	SetWhere  ID = "channel"
-	FieldUp   ID = "field-up"
-	FieldDown ID = "field-down"
-	FieldTop  ID = "field-first"
-	FieldEnd  ID = "field-last"
-	EditField ID = "edit-field"
-	ClearIt   ID = "clear-field"
-	AddEntry  ID = "add-entry"
-	DropEntry ID = "remove-entry"
-
-	HeatLeft  ID = "heatmap-left"
-	HeatRight ID = "heatmap-right"
-	HeatUp    ID = "heatmap-up"
-	HeatDown  ID = "heatmap-down"
-	HeatFirst ID = "heatmap-first"
-	HeatLast  ID = "heatmap-last"
-	HeatPgUp  ID = "heatmap-page-up"
-	HeatPgDn  ID = "heatmap-page-down"
-	NextLens  ID = "next-lens"
-	PickLens  ID = "choose-lens"
-	NextRows  ID = "next-rows"
-	PickRows  ID = "choose-rows"
-	HeatOpen  ID = "heatmap-open"
-	HeatWhy   ID = "heatmap-explain"
-
-	CurveLeft    ID = "curve-left"
-	CurveRight   ID = "curve-right"
-	CurveUp      ID = "curve-previous-stage"
-	CurveDown    ID = "curve-next-stage"
-	CurveFirst   ID = "curve-first"
-	CurveLast    ID = "curve-last"
-	CurvePgUp    ID = "curve-page-back"
-	CurvePgDn    ID = "curve-page-on"
-	CurveOpen    ID = "curve-open"
-	CurveWho     ID = "curve-personas"
-	CurveDesired ID = "curve-desired"
-	CurveSoFar   ID = "curve-cumulative"
-	CurveWhy     ID = "curve-explain"
-
-	ViewInsights  ID = "view-insights"
-	InsightUp     ID = "insights-up"
-	InsightDown   ID = "insights-down"
-	InsightLeft   ID = "insights-left"
-	InsightRight  ID = "insights-right"
-	InsightFirst  ID = "insights-first"
-	InsightLast   ID = "insights-last"
-	InsightPageUp ID = "insights-page-up"
-	InsightPageDn ID = "insights-page-down"
-	InsightNext   ID = "insights-next-section"
-	InsightPrev   ID = "insights-previous-section"
-	InsightOpen   ID = "insights-open"
-	InsightWhy    ID = "insights-explain"
-	SilenceRule   ID = "silence-rule"
-
-	BriefUp     ID = "brief-up"
-	BriefDown   ID = "brief-down"
-	BriefFirst  ID = "brief-first"
-	BriefLast   ID = "brief-last"
-	BriefEdit   ID = "brief-edit"
-	BriefClear  ID = "brief-clear"
-	AddPersona  ID = "add-persona"
-	DropPersona ID = "remove-persona"
-	PersonaUp   ID = "persona-up"
-	PersonaDown ID = "persona-down"
-	AddFigure   ID = "add-measurement"
-	GetFigures  ID = "import-measurements"
-	BriefWhy    ID = "brief-explain"
-
-	RoundsUp    ID = "rounds-up"
-	RoundsDown  ID = "rounds-down"
-	RoundOpen   ID = "open-round"
-	AddVoices   ID = "add-participants"
-	NewScores   ID = "new-score-round"
-	NewDots     ID = "new-dot-vote"
-	DropRound   ID = "remove-round"
-	BallotTake  ID = "ballot-done"
-	BallotUp    ID = "ballot-up"
-	BallotDown  ID = "ballot-down"
-	BallotScore ID = "ballot-score"
-	BallotSkip  ID = "ballot-skip"
-	BallotDot   ID = "ballot-dot"
-	BallotUndot ID = "ballot-undot"
-	RevealRound ID = "reveal-round"
-	BallotBack  ID = "ballot-back"
-	VerdictUp   ID = "verdict-up"
-	VerdictDown ID = "verdict-down"
-	SettleIt    ID = "settle"
-	ApplyRound  ID = "apply-round"
-	VerdictOpen ID = "verdict-open"
-
-	SlideOn     ID = "present-next"
-	SlideBack   ID = "present-previous"
-	SlideSkip   ID = "present-next-slide"
-	SlideReturn ID = "present-previous-slide"
-	SlideFirst  ID = "present-first"
-	SlideLast   ID = "present-last"
-	SlideAll    ID = "present-reveal"
-	SlideBlank  ID = "present-blank"
-	LaserUp     ID = "laser-up"
-	LaserDown   ID = "laser-down"
-	SlideEdit   ID = "present-edit"
-	SlideAgenda ID = "present-agenda"
-
-	WalkAnswer   ID = "walk-answer"
-	WalkMore     ID = "walk-more"
-	WalkOn       ID = "walk-on"
-	WalkSkip     ID = "walk-skip"
-	WalkBack     ID = "walk-previous"
-	WalkLeft     ID = "walk-left"
-	WalkRight    ID = "walk-right"
-	WalkAll      ID = "walk-all"
-	WalkOrder    ID = "walk-order"
-	WalkAgain    ID = "walk-again"
-	WalkTake     ID = "walk-take"
-	WalkNewLine  ID = "walk-new-line"
-	WalkTextSkip ID = "walk-text-skip"
-	WalkTextBack ID = "walk-text-previous"
-	WalkTextPrev ID = "walk-text-left"
-	WalkTextNext ID = "walk-text-right"
-	WalkLeave    ID = "walk-leave"
-
-	CompareIt    ID = "compare"
-	SnapIt       ID = "take-snapshot"
-	CompareWith  ID = "compare-with"
-	CompareUp    ID = "compare-up"
-	CompareDown  ID = "compare-down"
-	CompareFirst ID = "compare-first"
-	CompareLast  ID = "compare-last"
-	ComparePgUp  ID = "compare-page-up"
-	ComparePgDn  ID = "compare-page-down"
-	ComparePart  ID = "compare-part"
-	CompareRows  ID = "compare-rows"
-	CompareOpen  ID = "compare-open"
-	CompareWhy   ID = "compare-explain"
-	GoBackTo     ID = "compare-go-back"
-
-	Accept     ID = "accept"
-	NewLine    ID = "new-line"
-	CancelEdit ID = "cancel-edit"
-
-	PromptOK     ID = "prompt-accept"
-	PromptCancel ID = "prompt-cancel"
-
-	QuickOK        ID = "quick-add"
-	QuickNext      ID = "quick-complete"
-	QuickPrev      ID = "quick-complete-back"
-	QuickOlder     ID = "quick-older"
-	QuickNewer     ID = "quick-newer"
-	QuickStageOn   ID = "quick-next-stage"
-	QuickStageBack ID = "quick-previous-stage"
-	QuickClose     ID = "quick-close"
-
-	PickUp     ID = "pick-up"
-	PickDown   ID = "pick-down"
-	PickPageUp ID = "pick-page-up"
-	PickPageDn ID = "pick-page-down"
-	PickToggle ID = "pick-toggle"
-	PickOK     ID = "pick-accept"
-	PickCancel ID = "pick-cancel"
-
-	SayYes ID = "yes"
-	SayNo  ID = "no"
-
-	FeelUp     ID = "emotion-up"
-	FeelDown   ID = "emotion-down"
-	FeelLeft   ID = "emotion-left"
-	FeelRight  ID = "emotion-right"
-	FeelToggle ID = "emotion-toggle"
-	FeelMore   ID = "emotion-stronger"
-	FeelLess   ID = "emotion-weaker"
-	FeelSide   ID = "emotion-side"
-	FeelFree   ID = "emotion-free-word"
-	FeelFind   ID = "emotion-find"
-	FeelDone   ID = "emotion-done"
-	FeelCancel ID = "emotion-cancel"
-
-	HelpUp     ID = "help-up"
-	HelpDown   ID = "help-down"
-	HelpPageUp ID = "help-page-up"
-	HelpPageDn ID = "help-page-down"
-	HelpClose  ID = "help-close"
-
-	ExplainUp     ID = "explain-up"
-	ExplainDown   ID = "explain-down"
-	ExplainPageUp ID = "explain-page-up"
-	ExplainPageDn ID = "explain-page-down"
-	ExplainNext   ID = "explain-next"
-	ExplainPrev   ID = "explain-previous"
-	ExplainClose  ID = "explain-close"
-)
-
 // Catalogue is every action, in the order in which help shows them.
-var Catalogue = slices.Concat([]Action{
+var Catalogue = []Action{
 	{ID: Help0, Scope: Global, Keys: []string{"?", "f1"}, Hint: 90, Palette: true},
 	{ID: Palette, Scope: Global, Keys: []string{"ctrl+p", ":"}, Hint: 80},
 	{ID: Undo, Scope: Global, Keys: []string{"u", "ctrl+z"}, Hint: 60, Palette: true},
@@ -451,6 +166,49 @@ var Catalogue = slices.Concat([]Action{
 	{ID: PersonaDown, Scope: Brief, Keys: []string{"shift+down", "J"}, Palette: true},
 	{ID: BriefClear, Scope: Brief, Keys: []string{"delete", "D"}, Palette: true},
 
+	{ID: ActualUp, Scope: Actual, Keys: []string{"up", "k"}},
+	{ID: ActualDown, Scope: Actual, Keys: []string{"down", "j"}},
+	{ID: ActualFirst, Scope: Actual, Keys: []string{"home", "g"}},
+	{ID: ActualLast, Scope: Actual, Keys: []string{"end", "G"}},
+	{ID: ActualPgUp, Scope: Actual, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: ActualPgDn, Scope: Actual, Keys: []string{"pgdown", "ctrl+d"}},
+	{ID: OpenInterview, Scope: Actual, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
+	{ID: AddInterview, Scope: Actual, Keys: []string{"a"}, Hint: 2, Palette: true},
+	{ID: WhoItWas, Scope: Actual, Keys: []string{"r"}, Hint: 4, Palette: true},
+	{ID: WhichPersona, Scope: Actual, Keys: []string{"p"}, Hint: 5, Palette: true},
+	{ID: WhenItWas, Scope: Actual, Keys: []string{"D"}, Palette: true},
+	{ID: DropInterview, Scope: Actual, Keys: []string{"d", "delete"}, Hint: 3, Palette: true},
+	{ID: InterviewUp, Scope: Actual, Keys: []string{"shift+up", "K"}, Palette: true},
+	{ID: InterviewDown, Scope: Actual, Keys: []string{"shift+down", "J"}, Palette: true},
+	{ID: SeeDeviations, Scope: Actual, Keys: []string{"v"}, Hint: 6, Palette: true},
+
+	{ID: LegUp, Scope: Interview, Keys: []string{"up", "k"}},
+	{ID: LegDown, Scope: Interview, Keys: []string{"down", "j"}},
+	{ID: LegFirst, Scope: Interview, Keys: []string{"home", "g"}},
+	{ID: LegLast, Scope: Interview, Keys: []string{"end", "G"}},
+	{ID: LegPgUp, Scope: Interview, Keys: []string{"pgup", "ctrl+u"}},
+	{ID: LegPgDn, Scope: Interview, Keys: []string{"pgdown", "ctrl+d"}},
+	{ID: LegHappened, Scope: Interview, Keys: []string{"y", "enter"}, Hint: 1, Palette: true},
+	{ID: LegFailed, Scope: Interview, Keys: []string{"f"}, Hint: 2, Palette: true},
+	{ID: LegSkipped, Scope: Interview, Keys: []string{"s", "d", "delete"}, Hint: 3, Palette: true},
+	{ID: LegScore1, Scope: Interview, Keys: []string{"1"}, Hint: 4, Palette: true},
+	{ID: LegScore2, Scope: Interview, Keys: []string{"2"}, Palette: true},
+	{ID: LegScore3, Scope: Interview, Keys: []string{"3"}, Palette: true},
+	{ID: LegScore4, Scope: Interview, Keys: []string{"4"}, Palette: true},
+	{ID: LegScore5, Scope: Interview, Keys: []string{"5"}, Palette: true},
+	{ID: LegUnscored, Scope: Interview, Keys: []string{"0"}, Palette: true},
+	{ID: LegAdHoc, Scope: Interview, Keys: []string{"a"}, Hint: 5, Palette: true},
+	{ID: LegEarlier, Scope: Interview, Keys: []string{"shift+up", "K"}, Hint: 6, Palette: true},
+	{ID: LegLater, Scope: Interview, Keys: []string{"shift+down", "J"}, Palette: true},
+	{ID: LegChannel, Scope: Interview, Keys: []string{"c"}, Palette: true},
+	{ID: LegNote, Scope: Interview, Keys: []string{"o"}, Hint: 7, Palette: true},
+	{ID: LegNext, Scope: Interview, Keys: []string{"right", "l"}, Palette: true},
+	{ID: LegPrevious, Scope: Interview, Keys: []string{"left", "h"}, Palette: true},
+	{ID: LegWho, Scope: Interview, Keys: []string{"r"}, Palette: true},
+	{ID: LegPersona, Scope: Interview, Keys: []string{"p"}, Palette: true},
+	{ID: LegWhen, Scope: Interview, Keys: []string{"D"}, Palette: true},
+	{ID: LegNotes, Scope: Interview, Keys: []string{"N"}, Palette: true},
+
 	{ID: RoundOpen, Scope: Rounds, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},
 	{ID: AddVoices, Scope: Rounds, Keys: []string{"a"}, Hint: 2, Palette: true},
 	{ID: NewScores, Scope: Rounds, Keys: []string{"s"}, Hint: 3, Palette: true},
@@ -573,4 +331,4 @@ var Catalogue = slices.Concat([]Action{
 	{ID: ExplainNext, Scope: Explain, Keys: []string{"right", "l", "tab"}, Hint: 1},
 	{ID: ExplainPrev, Scope: Explain, Keys: []string{"left", "h", "shift+tab"}},
 	{ID: ExplainClose, Scope: Explain, Keys: []string{"esc", "q", "=", "enter", "ctrl+g"}, Hint: 2},
-}, interviewActions)
+}
