@@ -184,12 +184,16 @@ func (r *run) options(m *maps, state config.State) (tui.Options, error) {
 	if m.readOnly {
 		notices = append([]string{r.cat.T("cli.read-only")}, notices...)
 	}
-	for _, notice := range []string{r.missing("backup.missing-brief", m.path), r.synced("place.synced-brief", m.path), r.unsavedBefore("cli.unsaved-before-brief")} {
-		if notice != "" {
-			notices = append(notices, notice)
-		}
-	}
 	o.Notices = notices
+	missing := r.missing("backup.missing-brief", m.path) // the file is made soon
+	o.Later = func() (list []string) {
+		for _, notice := range []string{missing, r.synced("place.synced-brief", m.path), r.unsavedBefore("cli.unsaved-before-brief")} {
+			if notice != "" {
+				list = append(list, notice)
+			}
+		}
+		return list
+	}
 	return o, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -49,17 +50,21 @@ func Report(folder, version string, now time.Time, trace []byte) (path string, e
 
 // stackLine matches the lines of a trace that say where the program was. They
 // hold names of functions and files, and numbers.
-var stackLine = regexp.MustCompile(`^(goroutine \d+( gp=\S+ m=\S+( mp=\S+)?)? \[[a-zA-Z0-9 ,()-]+\]:` +
-	`|created by [\w./*()\[\]{}-]+( in goroutine \d+)?` +
-	`|[\w./*()\[\]{},+@~-]+\([0-9a-fx?., {}]*\)` +
-	`|\t[\w./@+~!-]+\.(go|s):\d+( \+0x[0-9a-f]+)?( fp=0x[0-9a-f]+ sp=0x[0-9a-f]+ pc=0x[0-9a-f]+)?` +
-	`|\[signal [A-Za-z0-9 :=-]+\]` +
-	`|[a-z0-9]+ +0x[0-9a-f]+` +
-	`|(SIG[A-Z]+: [a-z ]+|PC=0x[0-9a-f]+ m=\d+ sigcode=-?\d+.*))$`)
+var stackLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(goroutine \d+( gp=\S+ m=\S+( mp=\S+)?)? \[[a-zA-Z0-9 ,()-]+\]:` +
+		`|created by [\w./*()\[\]{}-]+( in goroutine \d+)?` +
+		`|[\w./*()\[\]{},+@~-]+\([0-9a-fx?., {}]*\)` +
+		`|\t[\w./@+~!-]+\.(go|s):\d+( \+0x[0-9a-f]+)?( fp=0x[0-9a-f]+ sp=0x[0-9a-f]+ pc=0x[0-9a-f]+)?` +
+		`|\[signal [A-Za-z0-9 :=-]+\]` +
+		`|[a-z0-9]+ +0x[0-9a-f]+` +
+		`|(SIG[A-Z]+: [a-z ]+|PC=0x[0-9a-f]+ m=\d+ sigcode=-?\d+.*))$`)
+})
 
 // reason matches what the runtime itself gives as the reason of a panic; it
 // quotes no text. What others say may quote the map.
-var reason = regexp.MustCompile(`^(panic: runtime error: [a-zA-Z0-9 ,:\[\]()-]+|fatal error: [a-zA-Z0-9 ,:()-]+|runtime: [a-zA-Z0-9 ,:()-]+)$`)
+var reason = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(panic: runtime error: [a-zA-Z0-9 ,:\[\]()-]+|fatal error: [a-zA-Z0-9 ,:()-]+|runtime: [a-zA-Z0-9 ,:()-]+)$`)
+})
 
 // Clean keeps of a trace the lines of which it is known that they hold nothing
 // from a map and nothing that a terminal obeys.
@@ -70,7 +75,7 @@ func Clean(trace []byte) []byte {
 	for line := range strings.Lines(string(trace)) {
 		line = strings.TrimRight(line, "\r\n")
 		switch {
-		case line == "" || stackLine.MatchString(line) || reason.MatchString(line):
+		case line == "" || stackLine().MatchString(line) || reason().MatchString(line):
 			out.WriteString(line + "\n")
 			dropped = false
 		case !dropped:

@@ -3,7 +3,6 @@ package interchange
 import (
 	"html"
 	"math"
-	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -213,7 +212,7 @@ func (b *mermaidBuilder) title() string {
 	made := "journey"
 	for _, s := range named {
 		// What is cleaned here is reported where it stands.
-		if s, _ = text.Clean(decodeEntities(lineBreakTag.ReplaceAllString(s, " "))); strings.TrimSpace(s) != "" {
+		if s, _ = text.Clean(decodeEntities(lineBreakTag().ReplaceAllString(s, " "))); strings.TrimSpace(s) != "" {
 			made = strings.TrimSpace(s)
 			break
 		}
@@ -339,11 +338,11 @@ func (b *mermaidBuilder) notes(list []string, line int) string {
 	return b.text(strings.Join(list, "\n"), line)
 }
 
-var lineBreakTag = regexp.MustCompile(`(?i)</?\s*br\s*/?>`)
+var lineBreakTag = text.Pattern(`(?i)</?\s*br\s*/?>`)
 
 // line returns text for one line, decoded and cleaned.
 func (b *mermaidBuilder) line(s string, line int) string {
-	broken := lineBreakTag.ReplaceAllString(s, " ")
+	broken := lineBreakTag().ReplaceAllString(s, " ")
 	if broken != s {
 		b.report.add(line, Repair, "import.line-break", nil, trimJS(s), trimJS(broken))
 	}
@@ -354,7 +353,7 @@ func (b *mermaidBuilder) line(s string, line int) string {
 
 // text returns text of several lines, decoded and cleaned.
 func (b *mermaidBuilder) text(s string, line int) string {
-	raw := decodeEntities(trimJS(lineBreakTag.ReplaceAllString(s, "\n")))
+	raw := decodeEntities(trimJS(lineBreakTag().ReplaceAllString(s, "\n")))
 	clean, n := text.CleanText(raw)
 	return b.cleaned(raw, clean, n, line)
 }
@@ -369,7 +368,7 @@ func (b *mermaidBuilder) cleaned(raw, clean string, n, line int) string {
 	return strings.TrimSpace(clean)
 }
 
-var entity = regexp.MustCompile(`#(\w+);`)
+var entity = text.Pattern(`#(\w+);`)
 
 // decodeEntities replaces #35; and #quot; by their characters, as Mermaid does
 // when it draws. A name that HTML does not know stays.
@@ -377,7 +376,7 @@ func decodeEntities(s string) string {
 	if !strings.Contains(s, "#") {
 		return s
 	}
-	return entity.ReplaceAllStringFunc(s, func(e string) string {
+	return entity().ReplaceAllStringFunc(s, func(e string) string {
 		inner := e[1 : len(e)-1]
 		code := "&" + inner + ";"
 		if strings.Trim(inner, "0123456789") == "" {

@@ -2,11 +2,11 @@ package interchange
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"tappa/internal/journey"
+	"tappa/internal/text"
 )
 
 // mermaidReading is what a diagram says, as text and numbers: by Mermaid's own
@@ -109,7 +109,7 @@ func (r *mermaidReader) accept(st statement) {
 		r.reading.accTitle = trimJS(st.text)
 		r.reading.descLine = line
 	case tokenAccDescr:
-		r.reading.accDescr = leadingBlanks.ReplaceAllString(trimJS(st.text), "\n")
+		r.reading.accDescr = leadingBlanks().ReplaceAllString(trimJS(st.text), "\n")
 		r.reading.descLine = line
 	case tokenSection:
 		r.addSection(st.text, line)
@@ -119,7 +119,7 @@ func (r *mermaidReader) accept(st statement) {
 	}
 }
 
-var leadingBlanks = regexp.MustCompile(`\n\s+`)
+var leadingBlanks = text.Pattern(`\n\s+`)
 
 func (r *mermaidReader) addSection(name string, line int) {
 	r.reading.sections = append(r.reading.sections, mermaidSection{name: name, line: line})
@@ -176,7 +176,7 @@ func splitData(data string) (score float64, people []string, fields int) {
 	return numberJS(pieces[0]), people, len(pieces) - 1
 }
 
-var decimalJS = regexp.MustCompile(`^[+-]?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?)$`)
+var decimalJS = text.Pattern(`^[+-]?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?)$`)
 
 // numberJS converts text to a number as JavaScript's Number does: blank is 0,
 // and what is no number is NaN.
@@ -199,7 +199,7 @@ func numberJS(s string) float64 {
 	case "-Infinity":
 		return math.Inf(-1)
 	}
-	if !decimalJS.MatchString(s) {
+	if !decimalJS().MatchString(s) {
 		return math.NaN()
 	}
 	f, _ := strconv.ParseFloat(s, 64) // out of range is ±Inf here as there

@@ -2,11 +2,11 @@ package interchange
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"tappa/internal/journey"
+	"tappa/internal/text"
 )
 
 // mermaidRepair reads the lines that Mermaid refuses, drops or misreads as
@@ -78,7 +78,7 @@ func (r *mermaidRepair) comment(t token) bool {
 	}
 	begin := strings.LastIndexByte(r.lexer.text[:t.start], '\n') + 1
 	first := trimJS(r.lexer.text[begin:t.start]) == ""
-	if first && !strings.HasPrefix(s, "%%") && scored.MatchString(plainMarks(s)) {
+	if first && !strings.HasPrefix(s, "%%") && scored().MatchString(plainMarks(s)) {
 		return true
 	}
 	line := r.source.lineOf(t.end)
@@ -109,7 +109,7 @@ func (r *mermaidRepair) ranOn(st statement) bool {
 		return false
 	}
 	line := r.lexer.text[next:r.lexer.lineEnd(next)]
-	if !scored.MatchString(plainMarks(line)) && !isHeading(line) {
+	if !scored().MatchString(plainMarks(line)) && !isHeading(line) {
 		return false
 	}
 	at := r.source.lineOf(st.start)
@@ -135,7 +135,7 @@ func (r *mermaidRepair) joined(start int) {
 	read := trimJS(r.lexer.text[strings.LastIndexByte(r.lexer.text[:start], '\n')+1 : end])
 	made := rest
 	switch {
-	case rest == "" || scored.MatchString(plainMarks(rest)) || isHeading(rest):
+	case rest == "" || scored().MatchString(plainMarks(rest)) || isHeading(rest):
 		r.lexer.pos = begin
 	case r.note != nil:
 		r.note(rest)
@@ -152,7 +152,7 @@ func (r *mermaidRepair) joined(start int) {
 
 // scored finds, in text with plain marks, the last score on a line: a colon, a
 // number, and perhaps the actors behind a colon or a comma.
-var scored = regexp.MustCompile(`^(.*):\s*([0-9]{1,2}(?:\.[0-9]+)?)(?:\s*/\s*5)?\s*(?:[:,]([^:]*))?$`)
+var scored = text.Pattern(`^(.*):\s*([0-9]{1,2}(?:\.[0-9]+)?)(?:\s*/\s*5)?\s*(?:[:,]([^:]*))?$`)
 
 var fullWidth = strings.NewReplacer("：", ":", "，", ",", "、", ",", "；", ";", "．", ".", "／", "/",
 	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
@@ -205,16 +205,16 @@ func statementEnd(line string) int {
 		if tried++; tried > 200 { // nobody joins so many; do not try for ever
 			break
 		}
-		if p := trimJS(line[:i]); p == "" || scored.MatchString(plainMarks(p)) || isHeading(p) {
+		if p := trimJS(line[:i]); p == "" || scored().MatchString(plainMarks(p)) || isHeading(p) {
 			return i
 		}
 	}
 	return len(line)
 }
 
-var entityAtEnd = regexp.MustCompile(`#\w+;$`)
+var entityAtEnd = text.Pattern(`#\w+;$`)
 
-func endsEntity(s string) bool { return entityAtEnd.MatchString(s[max(0, len(s)-40):]) }
+func endsEntity(s string) bool { return entityAtEnd().MatchString(s[max(0, len(s)-40):]) }
 
 // part reads one statement in the tolerant way.
 func (r *mermaidRepair) part(s, mermaid string, line int) {
@@ -256,7 +256,7 @@ func (r *mermaidRepair) task(t mermaidTask, note, read, mermaid string, line int
 
 // lastScore reads a task from its right end.
 func lastScore(s string) (t mermaidTask, found bool) {
-	m := scored.FindStringSubmatchIndex(plainMarks(s))
+	m := scored().FindStringSubmatchIndex(plainMarks(s))
 	if m == nil {
 		return t, false
 	}

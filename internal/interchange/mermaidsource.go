@@ -1,10 +1,11 @@
 package interchange
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tappa/internal/text"
 )
 
 // mermaidSource is a Mermaid text after the steps that Mermaid itself takes
@@ -47,9 +48,9 @@ func (s *mermaidSource) lineOf(pos int) int {
 	return s.lines.at(s.kept[low].from + pos - s.kept[low].at)
 }
 
-var tagWithAttribute = regexp.MustCompile(`<\w+[^>]*>`)
+var tagWithAttribute = text.Pattern(`<\w+[^>]*>`)
 
-var attributeValue = regexp.MustCompile(`="([^"]*)"`)
+var attributeValue = text.Pattern(`="([^"]*)"`)
 
 // newMermaidSource takes those steps. In tolerant reading the frontmatter may
 // stand below blank lines and comments.
@@ -58,8 +59,8 @@ func newMermaidSource(data string, tolerant bool) *mermaidSource {
 		data = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(data)
 	}
 	if strings.Contains(data, `="`) {
-		data = tagWithAttribute.ReplaceAllStringFunc(data, func(tag string) string {
-			return attributeValue.ReplaceAllString(tag, "='$1'")
+		data = tagWithAttribute().ReplaceAllStringFunc(data, func(tag string) string {
+			return attributeValue().ReplaceAllString(tag, "='$1'")
 		})
 	}
 	s := &mermaidSource{whole: data, lines: lineCounter{text: data}}

@@ -1,7 +1,6 @@
 package interchange
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +10,7 @@ import (
 
 // bullet is what people write in front of the lines of a list: a sign, a box to
 // tick, a number.
-var bullet = regexp.MustCompile(`^(?:[-*+•·–—]\s+|\[[ xX]?\]\s+|\d{1,4}[.)]\s+)+`)
+var bullet = text.Pattern(`^(?:[-*+•·–—]\s+|\[[ xX]?\]\s+|\d{1,4}[.)]\s+)+`)
 
 // ReadList makes a touchpoint of each line of a pasted text, in the quick-add
 // grammar. Bullets, numbers and empty lines mean nothing; ids are left out,
@@ -31,13 +30,13 @@ func ReadList(content string) []QuickLine {
 }
 
 // indentedField is a field that belongs to the touchpoint above it.
-var indentedField = regexp.MustCompile(`(?m)^(?: +|\t+)([\pL _]{2,40}): `)
+var indentedField = text.Pattern(`(?m)^(?: +|\t+)([\pL _]{2,40}): `)
 
 // readPart reads a pasted text as a part of an outline, if it has fields of
 // touchpoints in it, no mistakes, and nothing that only a whole map could hold.
 // The stages are left out, with a note: it is pasted into one.
 func readPart(content string) []QuickLine {
-	if m := indentedField.FindStringSubmatch(content); m == nil || !isTouchpointKey(text.Fold(m[1])) {
+	if m := indentedField().FindStringSubmatch(content); m == nil || !isTouchpointKey(text.Fold(m[1])) {
 		return nil
 	}
 	r := newOutlineReader(Options{})
@@ -85,7 +84,7 @@ func ListLines(content string) []string {
 	var out []string
 	for line := range strings.Lines(content) {
 		line = strings.TrimSpace(line)
-		line = strings.TrimSpace(line[len(bullet.FindString(line)):])
+		line = strings.TrimSpace(line[len(bullet().FindString(line)):])
 		if strings.Trim(line, "-*•·–— ") == "" {
 			continue
 		}

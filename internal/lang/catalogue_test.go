@@ -1,7 +1,9 @@
 package lang
 
 import (
+	"bytes"
 	"maps"
+	"os"
 	"path"
 	"reflect"
 	"regexp"
@@ -12,6 +14,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"tappa/internal/journey"
+	"tappa/internal/lang/source"
 )
 
 func load(t testing.TB, tag string) *Catalogue {
@@ -23,12 +26,26 @@ func load(t testing.TB, tag string) *Catalogue {
 	return c
 }
 
+// keys returns the keys of all messages, sorted.
+func (c *Catalogue) keys() []string {
+	var out []string
+	for _, m := range c.all {
+		if !strings.Contains(m.key, form) {
+			out = append(out, m.key)
+		}
+	}
+	return out
+}
+
 // forms returns every text of a message.
 func (c *Catalogue) forms(key string) map[string]string {
-	if f := c.plurals[key]; f != nil {
-		return f
+	out := map[string]string{"other": c.T(key)}
+	for _, m := range c.all {
+		if name, is := strings.CutPrefix(m.key, key+form); is {
+			out[name] = m.text
+		}
 	}
-	return map[string]string{"other": c.plain[key]}
+	return out
 }
 
 var argument = regexp.MustCompile(`\{\{\s*\.(\w+)\s*\}\}`)
@@ -44,19 +61,19 @@ func arguments(text string) []string {
 
 func TestBothLanguagesSayTheSame(t *testing.T) {
 	en, it := load(t, "en"), load(t, "it")
-	for _, key := range slices.Sorted(maps.Keys(en.plain)) {
+	for _, key := range en.keys() {
 		if !it.Has(key) {
 			t.Errorf("%q is missing in Italian", key)
 			continue
 		}
-		if (en.plurals[key] == nil) != (it.plurals[key] == nil) {
+		if len(en.forms(key)) != len(it.forms(key)) {
 			t.Errorf("%q has plural forms in one language only", key)
 		}
-		if a, b := arguments(en.plain[key]), arguments(it.plain[key]); !slices.Equal(a, b) {
+		if a, b := arguments(en.T(key)), arguments(it.T(key)); !slices.Equal(a, b) {
 			t.Errorf("%q: arguments %v and %v", key, a, b)
 		}
 	}
-	for key := range it.plain {
+	for _, key := range it.keys() {
 		if !en.Has(key) {
 			t.Errorf("%q is missing in English", key)
 		}
@@ -65,7 +82,7 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 
 func TestAreasHaveTheSameFilesAndKeys(t *testing.T) {
 	read := func(tag string) map[string][]string {
-		list, err := files.ReadDir(tag)
+		list, err := os.ReadDir(tag)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +105,7 @@ func TestAreasHaveTheSameFilesAndKeys(t *testing.T) {
 
 func decoded(t *testing.T, name string) map[string]any {
 	t.Helper()
-	data, err := files.ReadFile(name)
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,33 +116,28 @@ func decoded(t *testing.T, name string) map[string]any {
 	return out
 }
 
-// The quick reader reads what a full reader of TOML reads.
-func TestTheQuickReaderReadsTOML(t *testing.T) {
+// What people write is in the files; what the program says is made of them.
+func TestTheProgramCarriesWhatTheFilesSay(t *testing.T) {
 	for _, tag := range Tags() {
-		c := load(t, tag)
-		list, err := files.ReadDir(tag)
+		written, err := source.Read(os.DirFS(tag))
 		if err != nil {
 			t.Fatal(err)
 		}
-		n := 0
-		for _, f := range list {
-			for key, value := range decoded(t, path.Join(tag, f.Name())) {
-				n++
-				if forms, several := value.(map[string]any); several {
-					for form, text := range forms {
-						if c.plurals[key][form] != text {
-							t.Errorf("%s %s: %q, want %q", key, form, c.plurals[key][form], text)
-						}
-					}
-					continue
-				}
-				if c.plain[key] != value {
-					t.Errorf("%s: %q, want %q", key, c.plain[key], value)
-				}
+		want, err := source.Go(tag, written)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(source.File(tag)); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is not made of the files in %s as they are: run go generate ./internal/lang (%v)", source.File(tag), tag, err)
+		}
+		c := load(t, tag)
+		for key, text := range written {
+			if got := c.T(key); got != text {
+				t.Errorf("%s, %s: %q, want %q", tag, key, got, text)
 			}
 		}
-		if n != len(c.plain) {
-			t.Errorf("%s: %d messages, want %d", tag, len(c.plain), n)
+		if len(c.all) != len(written) {
+			t.Errorf("%s: %d messages, want %d", tag, len(c.all), len(written))
 		}
 	}
 }
@@ -134,7 +146,7 @@ func TestMessagesAreWellMade(t *testing.T) {
 	plural := []string{"one", "other"}
 	for _, tag := range Tags() {
 		c := load(t, tag)
-		for key := range c.plain {
+		for _, key := range c.keys() {
 			for form, text := range c.forms(key) {
 				switch {
 				case text == "":
@@ -147,11 +159,11 @@ func TestMessagesAreWellMade(t *testing.T) {
 				if !slices.Contains(plural, form) {
 					t.Errorf("%s, %s has the form %q", tag, key, form)
 				}
-				if form == "other" && c.plurals[key] != nil && !slices.Contains(arguments(text), "n") {
+				if form == "other" && len(c.forms(key)) > 1 && !slices.Contains(arguments(text), "n") {
 					t.Errorf("%s, %s: the plural does not say how many: %s", tag, key, text)
 				}
 			}
-			if f := c.plurals[key]; f != nil && len(f) != len(plural) {
+			if f := c.forms(key); len(f) > 1 && len(f) != len(plural) {
 				t.Errorf("%s, %s has the forms %v", tag, key, f)
 			}
 		}
@@ -163,7 +175,7 @@ func TestItalianVocabulary(t *testing.T) {
 	c := load(t, "it")
 	flags := regexp.MustCompile(`--[a-z-]+`)
 	wrong := regexp.MustCompile(`(?i)\b(una|la|della|ogni|prima|ultima|nuova) tappa\b|\btappe\b|\bpunt[oi] di contatto\b|\bstage\b|\bundo\b|\bredo\b`)
-	for key := range c.plain {
+	for _, key := range c.keys() {
 		for _, text := range c.forms(key) {
 			text = strings.ReplaceAll(text, `"stage"`, "") // a field of a document keeps its name
 			text = flags.ReplaceAllString(text, "")        // and so does a flag

@@ -1,6 +1,7 @@
 // Package lang holds every text that a user reads, in English and in Italian.
 //
-// The catalogues are TOML files, one pair a subject: en/AREA.toml and
+// The catalogues are TOML files, one pair a subject, which go generate turns into
+// the source that the program carries: en/AREA.toml and
 // it/AREA.toml hold the same keys. A message is a string, a template with
 // arguments ({{.name}}), or a table of plural forms chosen by the argument n:
 //

@@ -1,22 +1,15 @@
 package lang
 
 import (
-	"embed"
-	"fmt"
-	"path"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"github.com/pelletier/go-toml/v2/unstable"
 	"golang.org/x/text/language"
 
 	"tappa/internal/journey"
 )
-
-//go:embed en/*.toml it/*.toml
-var files embed.FS
 
 // Args fill the template of a message.
 type Args = map[string]any
@@ -24,17 +17,18 @@ type Args = map[string]any
 // Default is the language of everyone who asks for none.
 const Default = "en"
 
+// languages are the catalogues by language.
+var languages = map[string]messages{"en": en, "it": it}
+
 // Tags lists the languages that tappa speaks.
 func Tags() []string { return []string{"en", "it"} }
 
 // Catalogue holds the messages of one language. Its methods may be called from
 // several goroutines.
 type Catalogue struct {
-	tag     string
-	plain   map[string]string            // every message, its "other" form
-	plurals map[string]map[string]string // forms of the messages that have several
-	enums   map[[2]string]string         // by kind and value
-	months  []string
+	tag    string
+	all    messages
+	months []string
 
 	// filler fills templates and chooses plural forms. It costs more than all
 	// the rest of the catalogue, so it is made when first needed, and learns a
@@ -47,7 +41,7 @@ type Catalogue struct {
 	}
 }
 
-// Load reads the catalogue of a language, "en" or "it"; the empty tag is
+// Load returns the catalogue of a language, "en" or "it"; the empty tag is
 // Default. Any other language is an error of KindInvalid.
 func Load(tag string) (*Catalogue, error) {
 	if tag == "" {
@@ -58,27 +52,8 @@ func Load(tag string) (*Catalogue, error) {
 			journey.Args{"value": tag, "choices": strings.Join(Tags(), ", ")},
 			"%q is not a language of tappa; there are %s", tag, strings.Join(Tags(), ", "))
 	}
-	c := &Catalogue{
-		tag:     tag,
-		plain:   make(map[string]string, 1200),
-		plurals: make(map[string]map[string]string, 64),
-		enums:   make(map[[2]string]string, 256),
-	}
-	areas, err := files.ReadDir(tag)
-	if err != nil {
-		return nil, err
-	}
-	var parser unstable.Parser
-	for _, f := range areas {
-		data, err := files.ReadFile(path.Join(tag, f.Name()))
-		if err != nil {
-			return nil, err
-		}
-		if err := c.read(&parser, string(data)); err != nil {
-			return nil, fmt.Errorf("catalogue %s/%s: %w", tag, f.Name(), err)
-		}
-	}
-	c.months = strings.Fields(c.plain["core.months"])
+	c := &Catalogue{tag: tag, all: languages[tag]}
+	c.months = strings.Fields(c.T("core.months"))
 	return c, nil
 }
 
@@ -87,14 +62,14 @@ func (c *Catalogue) Tag() string { return c.tag }
 
 // Has reports whether there is a message with this key.
 func (c *Catalogue) Has(key string) bool {
-	_, there := c.plain[key]
+	_, there := c.all.find(key)
 	return there
 }
 
 // T returns a message without arguments, the key itself if there is none. It
-// costs a map look-up.
+// costs a look-up and no memory.
 func (c *Catalogue) T(key string) string {
-	if s, there := c.plain[key]; there {
+	if s, there := c.all.find(key); there {
 		return s
 	}
 	return key
@@ -104,30 +79,29 @@ func (c *Catalogue) T(key string) string {
 // if there is none. It is for keys that are made of data, and costs no more
 // than a look-up.
 func (c *Catalogue) Of(prefix, name string) (string, bool) {
-	var room [64]byte
-	s, there := c.plain[string(append(append(room[:0], prefix...), name...))]
-	return s, there
+	return c.all.find(prefix, name)
 }
 
 // F returns a message filled with arguments. Where the message has plural
 // forms, the argument "n" chooses one: a whole number, or one in a string.
 func (c *Catalogue) F(key string, args Args) string {
-	text, there := c.plain[key]
+	text, there := c.all.find(key)
 	if !there {
 		return key
 	}
-	forms := c.plurals[key]
-	if forms == nil && !strings.Contains(text, "{{") {
+	one, several := c.all.find(key, form, "one")
+	if !several && !strings.Contains(text, "{{") {
 		return text
 	}
 	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: args}
-	if forms != nil {
+	if several {
 		config.PluralCount = args["n"]
 	}
 	f := &c.filler
 	f.Lock()
 	defer f.Unlock()
-	c.learn(key, text, forms)
+	many, _ := c.all.find(key, form, "many")
+	c.learn(&i18n.Message{ID: key, One: one, Many: many, Other: text})
 	// A form that a catalogue leaves out (Italian "many", for millions) falls
 	// back to "other" with an error that is of no interest.
 	if s, _ := f.localizer.Localize(config); s != "" {
@@ -137,7 +111,7 @@ func (c *Catalogue) F(key string, args Args) string {
 }
 
 // learn hands a message to the filler, which must be locked.
-func (c *Catalogue) learn(key, text string, forms map[string]string) {
+func (c *Catalogue) learn(m *i18n.Message) {
 	f := &c.filler
 	if f.bundle == nil {
 		tag := language.Make(c.tag)
@@ -145,11 +119,10 @@ func (c *Catalogue) learn(key, text string, forms map[string]string) {
 		f.localizer = i18n.NewLocalizer(f.bundle, c.tag)
 		f.known = map[string]bool{}
 	}
-	if f.known[key] {
+	if f.known[m.ID] {
 		return
 	}
-	m := &i18n.Message{ID: key, One: forms["one"], Many: forms["many"], Other: text}
 	if err := f.bundle.AddMessages(language.Make(c.tag), m); err == nil {
-		f.known[key] = true
+		f.known[m.ID] = true
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/pelletier/go-toml/v2/unstable"
-
 	"tappa/internal/journey"
 )
 
@@ -229,29 +227,10 @@ func BenchmarkF(b *testing.B) {
 	}
 }
 
-func TestReadingAFile(t *testing.T) {
-	read := func(file string) (*Catalogue, error) {
-		c := &Catalogue{plain: map[string]string{}, plurals: map[string]map[string]string{}, enums: map[[2]string]string{}}
-		return c, c.read(&unstable.Parser{}, file)
-	}
-	c, err := read("# A comment\n\n\"a.plain\" = \"one\"\n\"a.escaped\" = \"t\\\"wo\\n\"\n  \"a.indented\" = 'three'\n" +
-		"\"a.long\" = \"\"\"\nfour\n\n# no comment\n\"a.plain\" = \"no\"\"\"\"\n\"a.many\" = { one = \"1\", other = \"n\" } # few\r\n\"a.last\" = \"five\"")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for key, want := range map[string]string{
-		"a.plain": "one", "a.escaped": "t\"wo\n", "a.indented": "three", "a.long": "four\n\n# no comment\n\"a.plain\" = \"no\"",
-		"a.many": "n", "a.last": "five",
-	} {
-		if got := c.T(key); got != want {
-			t.Errorf("%s: %q, want %q", key, got, want)
-		}
-	}
-	for _, bad := range []string{
-		"\"a.b\" = \"x\"\n\"a.b\" = \"y\"", "[table]", "\"a.b\" = 3", "\"a.b\" = \"x", "a b", "\"a.b\" = \"\"\"x", "\"a.b\" = [\"x\"]",
-	} {
-		if _, err := read(bad); err == nil {
-			t.Errorf("%q was read", bad)
-		}
+func BenchmarkT(b *testing.B) {
+	c := load(b, "it")
+	b.ReportAllocs()
+	for b.Loop() {
+		c.T("edit.label.move-touchpoints")
 	}
 }

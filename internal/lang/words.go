@@ -13,7 +13,7 @@ import (
 // Emotion returns the label of a word of the vocabulary; a free word comes
 // back as it is.
 func (c *Catalogue) Emotion(word string) string {
-	if label, known := c.plain["emotion."+word]; known {
+	if label, known := c.Of("emotion.", word); known {
 		return label
 	}
 	return word
@@ -37,7 +37,7 @@ func (c *Catalogue) Enum(kind, value string) string {
 	if value == "" {
 		value = "unset"
 	}
-	if label, there := c.enums[[2]string{kind, value}]; there {
+	if label, there := c.all.find("enum.", kind, ".", value); there {
 		return label
 	}
 	if value == "unset" {
@@ -67,7 +67,7 @@ func (c *Catalogue) Field(name string) string {
 		bare = bare[:open] + bare[end+1:]
 	}
 	for at := bare; ; {
-		if label, there := c.plain["field."+at]; there {
+		if label, there := c.Of("field.", at); there {
 			return label + entry
 		}
 		i := strings.LastIndexByte(at, '.')

@@ -104,8 +104,10 @@ type Options struct {
 	// ones.
 	Rows analysis.RowKind
 	Lens analysis.Lens
-	// Notices are shown at the start: problems of the settings.
+	// Notices are shown at the start: problems of the settings. Later returns
+	// those that take a look at the disk; nil has none.
 	Notices []string
+	Later   func() []string
 }
 
 // Model is the whole program. Its parts have verbs; it alone is a tea.Model.
@@ -193,8 +195,7 @@ func New(ctx context.Context, o Options) *Model {
 		m.depth = *o.Depth
 	}
 	m.st = style.New(m.theme.Sheet(m.depth), o.ASCII)
-	m.library = library.New(m.st, m.cat, o.Now)
-	m.library.SetKeys(m.keys)
+	m.library = library.New(m.st, m.cat, m.keys, o.Now)
 	m.board = board.New(m.st, m.cat)
 	m.inspector = inspector.New(m.st, m.cat)
 	m.heatmap = heatmap.New(m.st, m.cat)
@@ -215,7 +216,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init starts what the first frame does not wait for.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor, m.leftovers(), m.follow(), m.resumeTimer()}
+	cmds := []tea.Cmd{m.listen(), m.readLibrary(), tea.RequestBackgroundColor, m.leftovers(), m.follow(), m.resumeTimer(), m.lookAround()}
 	if m.o.Start.Map != "" {
 		cmds = append(cmds, m.openMap(m.o.Start.Map, viewNamed(m.o.Start.View), true))
 	}
@@ -230,6 +231,27 @@ func (m *Model) nextNotice() {
 		m.say(status.Warning, m.o.Notices[0])
 		m.o.Notices = m.o.Notices[1:]
 	}
+}
+
+// lookAround brings the notices that the first frame does not wait for.
+func (m *Model) lookAround() tea.Cmd {
+	look := m.o.Later
+	if look == nil {
+		return nil
+	}
+	return command(func() tea.Msg {
+		more := look()
+		if len(more) == 0 {
+			return nil
+		}
+		return doneMsg{func() tea.Cmd {
+			m.o.Notices = append(m.o.Notices, more...)
+			if _, text := m.status.Line(); text == "" {
+				m.nextNotice()
+			}
+			return nil
+		}}
+	})
 }
 
 func viewNamed(name string) View {

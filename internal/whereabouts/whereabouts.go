@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // folders are the names of folders by which services are known, in lower case:
@@ -123,16 +124,18 @@ func quoted(path string) string {
 
 // copies are the forms of what services put between the name of a file and its
 // ending to name the other of two versions.
-var copies = []*regexp.Regexp{
-	regexp.MustCompile(`^ \(.*conflicted copy.*\)$`),      // Dropbox, Nextcloud
-	regexp.MustCompile(`^ \(.*copia in conflitto.*\)$`),   // Dropbox in Italian
-	regexp.MustCompile(`^\.sync-conflict-[0-9]+-[0-9]+`),  // Syncthing
-	regexp.MustCompile(`^_conflict-[0-9]+-[0-9]+$`),       // ownCloud
-	regexp.MustCompile(`^ \(conflict(ed)?( [^)]*)?\)$`),   // Google Drive, ownCloud
-	regexp.MustCompile(`^ \([0-9]+\)$`),                   // Google Drive
-	regexp.MustCompile(`^ [0-9]+$`),                       // iCloud
-	regexp.MustCompile(`^-[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`), // OneDrive: the name of the computer
-}
+var copies = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`^ \(.*conflicted copy.*\)$`),      // Dropbox, Nextcloud
+		regexp.MustCompile(`^ \(.*copia in conflitto.*\)$`),   // Dropbox in Italian
+		regexp.MustCompile(`^\.sync-conflict-[0-9]+-[0-9]+`),  // Syncthing
+		regexp.MustCompile(`^_conflict-[0-9]+-[0-9]+$`),       // ownCloud
+		regexp.MustCompile(`^ \(conflict(ed)?( [^)]*)?\)$`),   // Google Drive, ownCloud
+		regexp.MustCompile(`^ \([0-9]+\)$`),                   // Google Drive
+		regexp.MustCompile(`^ [0-9]+$`),                       // iCloud
+		regexp.MustCompile(`^-[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`), // OneDrive: the name of the computer
+	}
+})
 
 // Conflicts returns the files beside the one at path that look like other
 // versions of it, which a service could not bring together.
@@ -148,7 +151,7 @@ func Conflicts(path string) []string {
 		rest, begins := strings.CutPrefix(e.Name(), stem)
 		between, ends := strings.CutSuffix(rest, ext)
 		fits := func(form *regexp.Regexp) bool { return form.MatchString(between) }
-		if begins && ends && e.Type().IsRegular() && slices.ContainsFunc(copies, fits) {
+		if begins && ends && e.Type().IsRegular() && slices.ContainsFunc(copies(), fits) {
 			found = append(found, filepath.Join(filepath.Dir(path), e.Name()))
 		}
 	}

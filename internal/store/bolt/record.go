@@ -9,12 +9,13 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math/bits"
+	"sync"
 
 	"go.etcd.io/bbolt"
 )
 
 // castagnoli is the polynomial of the checksum that stands before every value.
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
 
 const checksumSize = 4
 
@@ -24,7 +25,7 @@ var errRecord = errors.New("damaged record")
 
 // checksum returns the CRC-32C of a key followed by its payload.
 func checksum(key, payload []byte) uint32 {
-	return crc32.Update(crc32.Checksum(key, castagnoli), castagnoli, payload)
+	return crc32.Update(crc32.Checksum(key, castagnoli()), castagnoli(), payload)
 }
 
 // seal returns a payload as it is stored under key: its checksum, then itself.

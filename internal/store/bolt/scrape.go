@@ -292,9 +292,10 @@ func (s *scraper) worthDigging(key []byte, first byte) bool {
 // digEnd returns where the record ends whose key is p[at:split], 0 if nowhere.
 func digEnd(p []byte, at, split int) int {
 	want := binary.BigEndian.Uint32(p[split:])
-	sum := ^crc32.Checksum(p[at:split], castagnoli)
+	table := castagnoli()
+	sum := ^crc32.Checksum(p[at:split], table)
 	for i := split + checksumSize; i < len(p); i++ {
-		sum = castagnoli[byte(sum)^p[i]] ^ sum>>8
+		sum = table[byte(sum)^p[i]] ^ sum>>8
 		if ^sum == want {
 			return i + 1
 		}

@@ -129,9 +129,17 @@ func In(scope Scope) []Action { return byScope[scope] }
 
 // byScope is the catalogue by scope; hints ask for it at every frame.
 var byScope = func() map[Scope][]Action {
-	m := map[Scope][]Action{}
-	for _, a := range Catalogue {
-		m[a.Scope] = append(m[a.Scope], a)
+	many := make(map[Scope]int, len(Scopes))
+	for i := range Catalogue {
+		many[Catalogue[i].Scope]++
+	}
+	m := make(map[Scope][]Action, len(many))
+	for i := range Catalogue {
+		a := &Catalogue[i]
+		if m[a.Scope] == nil {
+			m[a.Scope] = make([]Action, 0, many[a.Scope])
+		}
+		m[a.Scope] = append(m[a.Scope], *a)
 	}
 	return m
 }()

@@ -28,9 +28,15 @@ type Map struct {
 // wins over a default and the earlier action over the later; what lost is
 // returned.
 func New(overrides map[string][]string) (*Map, []Conflict) {
-	m := &Map{byScope: map[action.Scope]map[string]action.ID{}, keys: map[action.ID][]string{}}
+	m := &Map{
+		byScope: make(map[action.Scope]map[string]action.ID, len(action.Scopes)),
+		keys:    make(map[action.ID][]string, len(action.Catalogue)),
+	}
 	var conflicts []Conflict
 	for _, overridden := range []bool{true, false} {
+		if overridden && len(overrides) == 0 {
+			continue
+		}
 		for _, a := range action.Catalogue {
 			keys, is := overrides[string(a.ID)]
 			if is != overridden {
@@ -53,7 +59,14 @@ func (m *Map) bind(a action.Action, keys []string, override bool) (conflicts []C
 		scope = map[string]action.ID{}
 		m.byScope[a.Scope] = scope
 	}
-	for _, k := range keys {
+	// As a rule all are free, and no list is made.
+	free := 0
+	for free < len(keys) && scope[keys[free]] == "" {
+		scope[keys[free]] = a.ID
+		free++
+	}
+	got := keys[:free:free]
+	for _, k := range keys[free:] {
 		if holder, taken := scope[k]; taken {
 			if override {
 				conflicts = append(conflicts, Conflict{Key: k, Kept: holder, Refused: a.ID})
@@ -61,7 +74,10 @@ func (m *Map) bind(a action.Action, keys []string, override bool) (conflicts []C
 			continue
 		}
 		scope[k] = a.ID
-		m.keys[a.ID] = append(m.keys[a.ID], k)
+		got = append(got, k)
+	}
+	if len(got) > 0 {
+		m.keys[a.ID] = got
 	}
 	return conflicts
 }

@@ -54,17 +54,10 @@ type Library struct {
 	drawn drawn
 }
 
-// New returns an empty library. now tells the time, in the user's zone.
-func New(st *style.Styles, cat *lang.Catalogue, now func() time.Time) *Library {
-	keys, _ := keymap.New(nil)
+// New returns an empty library. keys are those that the first screen names, now
+// tells the time in the user's zone.
+func New(st *style.Styles, cat *lang.Catalogue, keys *keymap.Map, now func() time.Time) *Library {
 	return &Library{st: st, cat: cat, keys: keys, now: now}
-}
-
-// SetKeys tells which keys the first screen names; without it those of the
-// catalogue.
-func (l *Library) SetKeys(keys *keymap.Map) {
-	l.keys = keys
-	l.stale()
 }
 
 // SetStyles changes what the library paints with.

@@ -12,6 +12,7 @@ import (
 	"tappa/internal/lang"
 	"tappa/internal/text"
 	"tappa/internal/theme"
+	"tappa/internal/tui/keymap"
 	"tappa/internal/tui/style"
 )
 
@@ -27,7 +28,8 @@ func newLibrary(t testing.TB, tag, themeName string, depth theme.Depth, ascii bo
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := New(style.New(th.Sheet(depth), ascii), cat, func() time.Time { return noon })
+	keys, _ := keymap.New(nil)
+	l := New(style.New(th.Sheet(depth), ascii), cat, keys, func() time.Time { return noon })
 	l.SetSize(118, 30)
 	return l
 }
