@@ -17,15 +17,7 @@ import (
 func (r *run) actualCommand() *cobra.Command {
 	var asJSON bool
 	cmd := r.command(groupLook, "actual", takes(1, 1), func(cmd *cobra.Command, args []string) error {
-		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
-			s, err := a.Find(ctx, args[0], false)
-			if err != nil {
-				return err
-			}
-			m, err := a.Load(ctx, s.Head.ID)
-			if err != nil {
-				return err
-			}
+		return r.useMap(cmd.Context(), args[0], func(_ context.Context, _ *app.App, m *journey.Map) error {
 			if asJSON {
 				return r.printJSON(actualDocumentOf(m))
 			}

@@ -39,15 +39,7 @@ func (r *run) curveCommand() *cobra.Command {
 				Width: r.width(width), Height: height, ASCII: r.flags.ascii,
 			})
 		}
-		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
-			s, err := a.Find(ctx, args[0], false)
-			if err != nil {
-				return err
-			}
-			m, err := a.Load(ctx, s.Head.ID)
-			if err != nil {
-				return err
-			}
+		return r.useMap(cmd.Context(), args[0], func(_ context.Context, _ *app.App, m *journey.Map) error {
 			chosen, err := findPersonas(m, personas)
 			if err != nil {
 				return err
@@ -77,15 +69,7 @@ func (r *run) completePersona(cmd *cobra.Command, args []string, _ string) ([]st
 	if len(args) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	err := r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
-		s, err := a.Find(ctx, args[0], false)
-		if err != nil {
-			return err
-		}
-		m, err := a.Load(ctx, s.Head.ID)
-		if err != nil {
-			return err
-		}
+	err := r.useMap(cmd.Context(), args[0], func(_ context.Context, _ *app.App, m *journey.Map) error {
 		for _, p := range m.Personas() {
 			names = append(names, cobra.CompletionWithDesc(string(p.ID), r.word(p.Name)))
 		}
@@ -174,15 +158,6 @@ func (r *run) printCurves(ctx context.Context, first, second string, opt plot.Cu
 	a, b, pairs := analysis.Compare(before.m, after.m).Curves()
 	from, to := r.names(before, after)
 	return r.printPlot(plot.NewCurves(plot.SeriesOf(a, b, from, to, pairs), r.cat.F, opt).Page(after.m.Head().Title))
-}
-
-// printPlot prints a plot in the colours that the output may have.
-func (r *run) printPlot(page plot.Page) error {
-	sheet, err := r.sheet()
-	if err != nil {
-		return err
-	}
-	return r.printPage(page, sheet)
 }
 
 func curvesOf(m *journey.Map, personas []*journey.Persona) []plot.Series {

@@ -230,10 +230,7 @@ func (r *run) printDiff(before, after side, c *analysis.Comparison, rows analysi
 		h := plot.NewHeatmap(grid, r.cat.F, plot.HeatmapOptions{Width: width, ASCII: r.flags.ascii, Chips: chips})
 		page = append(append(page, nil), h.Page(r.lenses(c))...)
 	}
-	if sheet == nil {
-		return plot.WriteText(r.Stdout, page, nil)
-	}
-	return plot.WriteText(r.Stdout, page, func(c plot.Cell) string { return paint(sheet, c) })
+	return r.printPage(page, sheet)
 }
 
 // called names a snapshot, with its time where the name does not say it.

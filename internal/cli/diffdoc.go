@@ -7,14 +7,14 @@ import (
 
 // diffDoc is a comparison as `diff --json` shows it.
 type diffDoc struct {
-	Before   diffSide      `json:"before"`
-	After    diffSide      `json:"after"`
-	Same     bool          `json:"same"`
-	Counts   diffCounts    `json:"counts"`
-	Index    diffFloats    `json:"index"`
-	Map      []diffField   `json:"map"`
-	Personas []diffPersona `json:"personas"`
-	Stages   []diffStage   `json:"stages"`
+	Before   diffSide          `json:"before"`
+	After    diffSide          `json:"after"`
+	Same     bool              `json:"same"`
+	Counts   diffCounts        `json:"counts"`
+	Index    diffPair[float64] `json:"index"`
+	Map      []diffField       `json:"map"`
+	Personas []diffPersona     `json:"personas"`
+	Stages   []diffStage       `json:"stages"`
 }
 
 type diffSide struct {
@@ -39,17 +39,11 @@ type diffCounts struct {
 	Map      int `json:"map"`
 }
 
-// diffFloats and diffInts are a value on both sides, null where it has none.
-type diffFloats struct {
-	Before *float64 `json:"before"`
-	After  *float64 `json:"after"`
-	Delta  *float64 `json:"delta"`
-}
-
-type diffInts struct {
-	Before *int `json:"before"`
-	After  *int `json:"after"`
-	Delta  *int `json:"delta"`
+// diffPair is a value on both sides, null where it has none.
+type diffPair[N int | float64] struct {
+	Before *N `json:"before"`
+	After  *N `json:"after"`
+	Delta  *N `json:"delta"`
 }
 
 type diffField struct {
@@ -66,27 +60,27 @@ type diffPersona struct {
 }
 
 type diffStage struct {
-	Change      string           `json:"change"`
-	ID          journey.ID       `json:"id"`
-	Name        string           `json:"name"`
-	Was         string           `json:"was,omitempty"`
-	Moved       bool             `json:"moved,omitempty"`
-	Fields      []diffField      `json:"fields,omitempty"`
-	Mean        diffFloats       `json:"mean"`
-	Touchpoints []diffTouchpoint `json:"touchpoints"`
+	Change      string            `json:"change"`
+	ID          journey.ID        `json:"id"`
+	Name        string            `json:"name"`
+	Was         string            `json:"was,omitempty"`
+	Moved       bool              `json:"moved,omitempty"`
+	Fields      []diffField       `json:"fields,omitempty"`
+	Mean        diffPair[float64] `json:"mean"`
+	Touchpoints []diffTouchpoint  `json:"touchpoints"`
 }
 
 type diffTouchpoint struct {
-	Change  string      `json:"change"`
-	ID      journey.ID  `json:"id"`
-	Name    string      `json:"name"`
-	Was     string      `json:"was,omitempty"`
-	Moved   bool        `json:"moved,omitempty"`
-	From    *journey.ID `json:"from,omitempty"`
-	Value   diffInts    `json:"value"`
-	Felt    *diffInts   `json:"felt,omitempty"`
-	Desired *diffInts   `json:"desired,omitempty"`
-	Fields  []diffField `json:"fields,omitempty"`
+	Change  string         `json:"change"`
+	ID      journey.ID     `json:"id"`
+	Name    string         `json:"name"`
+	Was     string         `json:"was,omitempty"`
+	Moved   bool           `json:"moved,omitempty"`
+	From    *journey.ID    `json:"from,omitempty"`
+	Value   diffPair[int]  `json:"value"`
+	Felt    *diffPair[int] `json:"felt,omitempty"`
+	Desired *diffPair[int] `json:"desired,omitempty"`
+	Fields  []diffField    `json:"fields,omitempty"`
 }
 
 func diffDocument(before, after side, c *analysis.Comparison) diffDoc {
@@ -97,7 +91,7 @@ func diffDocument(before, after side, c *analysis.Comparison) diffDoc {
 		Map:    fieldsOf(c.Head), Personas: []diffPersona{}, Stages: []diffStage{},
 	}
 	was, is, hadWas, hasIs := c.Index()
-	d.Index = floatsOf(was, hadWas, is, hasIs)
+	d.Index = pairOf(was, hadWas, is, hasIs)
 	if d.Map == nil {
 		d.Map = []diffField{}
 	}
@@ -135,12 +129,12 @@ func kindOf(before, after, same bool) string {
 func stageOf(s *analysis.StageChange) diffStage {
 	d := diffStage{
 		Change: kindOf(s.Before != nil, s.After != nil, s.Same()), Moved: s.Moved, Fields: fieldsOf(s.Fields),
-		Mean: floatsOf(s.Was.Mean, s.Was.Has, s.Is.Mean, s.Is.Has), Touchpoints: []diffTouchpoint{},
+		Mean: pairOf(s.Was.Mean, s.Was.Has, s.Is.Mean, s.Is.Has), Touchpoints: []diffTouchpoint{},
 	}
 	switch {
 	case s.Unsorted():
 		d.Change = kindOf(true, true, s.Same())
-		d.Mean = diffFloats{}
+		d.Mean = diffPair[float64]{}
 	case s.After != nil:
 		d.ID, d.Name = s.After.ID, s.After.Name
 	default:
@@ -164,7 +158,7 @@ func touchpointOf(t *analysis.TouchpointChange) diffTouchpoint {
 	}
 	d := diffTouchpoint{
 		Change: kindOf(t.Before != nil, t.After != nil, false), ID: one.ID, Name: one.Name, Moved: t.Moved,
-		Value: intsOf(t.Was.Value, t.Was.Has, t.Is.Value, t.Is.Has), Fields: fieldsOf(t.Fields),
+		Value: pairOf(t.Was.Value, t.Was.Has, t.Is.Value, t.Is.Has), Fields: fieldsOf(t.Fields),
 	}
 	if t.Renamed {
 		d.Was = t.Before.Name
@@ -176,10 +170,10 @@ func touchpointOf(t *analysis.TouchpointChange) diffTouchpoint {
 		}
 		d.From = &from
 	}
-	scores := func(was, is journey.Score) *diffInts {
+	scores := func(was, is journey.Score) *diffPair[int] {
 		a, hadA := was.Get()
 		b, hasB := is.Get()
-		v := intsOf(a, hadA, b, hasB)
+		v := pairOf(a, hadA, b, hasB)
 		return &v
 	}
 	if t.Felt {
@@ -199,21 +193,7 @@ func fieldsOf(list []analysis.FieldChange) []diffField {
 	return out
 }
 
-func floatsOf(a float64, hadA bool, b float64, hasB bool) (v diffFloats) {
-	if hadA {
-		v.Before = &a
-	}
-	if hasB {
-		v.After = &b
-	}
-	if hadA && hasB {
-		d := b - a
-		v.Delta = &d
-	}
-	return v
-}
-
-func intsOf(a int, hadA bool, b int, hasB bool) (v diffInts) {
+func pairOf[N int | float64](a N, hadA bool, b N, hasB bool) (v diffPair[N]) {
 	if hadA {
 		v.Before = &a
 	}

@@ -21,17 +21,10 @@ func (r *run) editCommand() *cobra.Command {
 		if !term.IsTerminal(int(r.Stdin.Fd())) || !term.IsTerminal(int(r.Stdout.Fd())) {
 			return journey.NewError(journey.KindInvalid, "outline.no-terminal", nil, "tappa edit opens an editor, which needs a terminal")
 		}
-		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
-			found, err := a.Find(ctx, args[0], false)
-			if err != nil {
-				return err
-			}
-			m, err := a.Load(ctx, found.Head.ID)
-			if err != nil {
-				return err
-			}
+		return r.useMap(cmd.Context(), args[0], func(ctx context.Context, a *app.App, m *journey.Map) error {
 			var id journey.ID
 			if stage != "" {
+				var err error
 				if id, err = app.FindStage(m, stage); err != nil {
 					return err
 				}

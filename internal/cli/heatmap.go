@@ -9,7 +9,6 @@ import (
 	"tappa/internal/app"
 	"tappa/internal/journey"
 	"tappa/internal/plot"
-	"tappa/internal/theme"
 )
 
 func (r *run) heatmapCommand() *cobra.Command {
@@ -35,15 +34,7 @@ func (r *run) heatmapCommand() *cobra.Command {
 		if watch {
 			return r.watchHeatmap(cmd.Context(), args[0], kind, through, r.width(width), asJSON)
 		}
-		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
-			s, err := a.Find(ctx, args[0], false)
-			if err != nil {
-				return err
-			}
-			m, err := a.Load(ctx, s.Head.ID)
-			if err != nil {
-				return err
-			}
+		return r.useMap(cmd.Context(), args[0], func(_ context.Context, _ *app.App, m *journey.Map) (err error) {
 			grid := analysis.Heatmap(m, kind, through)
 			if asJSON {
 				err = r.printJSON(r.heatDocument(m, grid))
@@ -80,45 +71,7 @@ func (r *run) printHeatmap(m *journey.Map, g *analysis.Grid, width int) error {
 	h := plot.NewHeatmap(g, r.cat.F, plot.HeatmapOptions{
 		Width: width, ASCII: r.flags.ascii, Chips: sheet != nil && sheet.HasChips(),
 	})
-	page := h.Page(m.Head().Title)
-	if sheet == nil {
-		return plot.WriteText(r.Stdout, page, nil)
-	}
-	return plot.WriteText(r.Stdout, page, func(c plot.Cell) string { return paint(sheet, c) })
-}
-
-// paint puts the style of a theme on a cell.
-func paint(s *theme.Sheet, c plot.Cell) string {
-	var pen string
-	switch {
-	case c.Text == "":
-		return ""
-	case c.Role == plot.Blank:
-		return c.Text
-	}
-	switch c.Role {
-	case plot.Here:
-		pen = s.Pen(theme.Accent, theme.Bold)
-	case plot.Title:
-		pen = s.Pen(theme.Title, theme.Bold)
-	case plot.Muted, plot.Unset:
-		pen = s.Pen(theme.Muted, theme.Plain)
-	case plot.Faint:
-		pen = s.Pen(theme.Faint, theme.Plain)
-	case plot.Heat:
-		pen = s.Heat(c.Level)
-	case plot.Gap:
-		pen = s.Gap(c.Level)
-	case plot.Scale:
-		pen = s.Scale(c.Level)
-	case plot.Ink:
-		pen = s.HeatInk(c.Level)
-	case plot.Trace:
-		pen = s.Series(c.Level)
-	default:
-		pen = s.Pen(theme.Text, theme.Plain)
-	}
-	return pen + c.Text + s.Reset
+	return r.printPage(h.Page(m.Head().Title), sheet)
 }
 
 // heatDocument is a heatmap as `heatmap --json` shows it.

@@ -11,7 +11,6 @@ import (
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/plot"
-	"tappa/internal/theme"
 )
 
 // insightRows is how many rows of each list are printed; the document has all.
@@ -25,11 +24,7 @@ func (r *run) insightsCommand() *cobra.Command {
 		if cmd.Flags().Changed("width") && width < 1 {
 			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
 		}
-		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
-			m, err := r.mapNamed(ctx, a, args[0])
-			if err != nil {
-				return err
-			}
+		return r.useMap(cmd.Context(), args[0], func(_ context.Context, _ *app.App, m *journey.Map) (err error) {
 			in := analysis.Gather(m)
 			if asJSON {
 				err = r.printJSON(insightsDocumentOf(in))
@@ -51,15 +46,6 @@ func (r *run) insightsCommand() *cobra.Command {
 	return cmd
 }
 
-// mapNamed loads the map that an argument names.
-func (r *run) mapNamed(ctx context.Context, a *app.App, ref string) (*journey.Map, error) {
-	s, err := a.Find(ctx, ref, false)
-	if err != nil {
-		return nil, err
-	}
-	return a.Load(ctx, s.Head.ID)
-}
-
 // today is the day by which the lint judges.
 func today() journey.Date { return journey.Date(time.Now().Format(time.DateOnly)) }
 
@@ -76,23 +62,6 @@ func (r *run) printInsights(in *analysis.Insights, width int, formulas bool) err
 		return err
 	}
 	return r.printFormulas(plot.FormulasOf(blocks), width)
-}
-
-// printFormulas prints how numbers come about.
-func (r *run) printFormulas(list []analysis.Formula, width int) error {
-	sheet, err := r.sheet()
-	if err != nil {
-		return err
-	}
-	return r.printPage(plot.Formulas(list, r.cat.F, width, r.flags.ascii), sheet)
-}
-
-// printPage prints a plot, in colours where there is a sheet of them.
-func (r *run) printPage(page plot.Page, sheet *theme.Sheet) error {
-	if sheet == nil {
-		return plot.WriteText(r.Stdout, page, nil)
-	}
-	return plot.WriteText(r.Stdout, page, func(c plot.Cell) string { return paint(sheet, c) })
 }
 
 // indexBudget fails where the index is under what was asked for, or cannot be

@@ -29,7 +29,7 @@ func (r *run) lintCommand() *cobra.Command {
 		if err := o.check(); err != nil {
 			return err
 		}
-		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error { return r.lint(ctx, a, args[0], o) })
+		return r.useMap(cmd.Context(), args[0], func(ctx context.Context, a *app.App, m *journey.Map) error { return r.lint(ctx, a, m, o) })
 	})
 	cmd.SetHelpFunc(func(c *cobra.Command, _ []string) {
 		c.Long += "\n\n" + r.ruleList()
@@ -86,11 +86,7 @@ func (o *lintFlags) check() error {
 
 // lint changes what is silenced, prints what is found, and fails where a rule
 // of --fail-on found something.
-func (r *run) lint(ctx context.Context, a *app.App, ref string, o lintFlags) error {
-	m, err := r.mapNamed(ctx, a, ref)
-	if err != nil {
-		return err
-	}
+func (r *run) lint(ctx context.Context, a *app.App, m *journey.Map, o lintFlags) error {
 	for _, change := range []struct {
 		rules []string
 		off   bool
@@ -102,7 +98,8 @@ func (r *run) lint(ctx context.Context, a *app.App, ref string, o lintFlags) err
 			return err
 		}
 	}
-	if m, err = a.Load(ctx, m.ID()); err != nil {
+	m, err := a.Load(ctx, m.ID())
+	if err != nil {
 		return err
 	}
 	loud, quiet := analysis.Heard(analysis.Lint(m, today()), m.Head().Silenced)

@@ -27,19 +27,11 @@ func (r *run) measureCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
-			s, err := a.Find(ctx, args[0], false)
-			if err != nil {
-				return err
-			}
-			m, err := a.Load(ctx, s.Head.ID)
-			if err != nil {
-				return err
-			}
+		return r.useMap(cmd.Context(), args[0], func(ctx context.Context, a *app.App, m *journey.Map) (err error) {
 			if x.At, err = f.place(m); err != nil {
 				return err
 			}
-			id, err := a.Measure(ctx, s.Head.ID, x)
+			id, err := a.Measure(ctx, m.ID(), x)
 			if err != nil {
 				return err
 			}
