@@ -50,6 +50,26 @@ const (
 // between -4 and +4. No map has it by itself: see Comparison.Deltas.
 const Delta Lens = "delta"
 
+// Range returns the lowest and the highest value that a cell can have under the
+// lens, both included. What is counted has no highest: it is +Inf there.
+func (l Lens) Range() (least, most float64) {
+	switch l {
+	case Gap, Delta:
+		return -4, 4
+	case Importance:
+		return 1, 5
+	case Evidence:
+		return 0, 2
+	case Disagreement:
+		return 0, 4
+	case Deviating:
+		return 0, 100
+	case Coverage, Votes:
+		return 0, math.Inf(1)
+	}
+	return -2, 2
+}
+
 // Lenses lists every lens in the order in which they are offered.
 var Lenses = []Lens{Felt, Worst, Desired, Gap, Coverage, Importance, Evidence, Votes, Disagreement, Deviating}
 

@@ -191,7 +191,13 @@ func TestEveryGridAgreesWithThePlainestArithmetic(t *testing.T) {
 			t.Fatalf("total is %+v, want %+v", g.Total, want)
 		}
 		checkOrder(t, m, g, order)
+		least, most := lens.Range()
 		for r, row := range g.Lines {
+			for col := range g.Stages {
+				if c := g.At(r, col); c.Has && (c.Mean < least || c.Mean > most) {
+					t.Fatalf("a cell has %v, outside of %v to %v", c.Mean, least, most)
+				}
+			}
 			persona := journey.ID("")
 			if rows == analysis.ByPersona {
 				persona = journey.ID(row.Key)

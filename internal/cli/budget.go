@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -30,6 +31,19 @@ func (r *run) budgetFlags(cmd *cobra.Command) func() budget {
 		}
 		return b
 	}
+}
+
+// inRange refuses limits that no cell of a lens can be beyond, or that all are.
+func (b budget) inRange(cmd *cobra.Command, lens analysis.Lens) error {
+	least, most := lens.Range()
+	var bad []error
+	if b.below != nil {
+		bad = append(bad, inRange(cmd, "fail-below", *b.below, least, most))
+	}
+	if b.above != nil {
+		bad = append(bad, inRange(cmd, "fail-above", *b.above, least, most))
+	}
+	return errors.Join(bad...)
 }
 
 // broken is a cell that does not keep to a budget.

@@ -25,11 +25,11 @@ func (r *run) curveCommand() *cobra.Command {
 	var width, height int
 	var asJSON bool
 	cmd := r.command(groupLook, "curve", takes(1, 1), func(cmd *cobra.Command, args []string) error {
-		if cmd.Flags().Changed("width") && width < 1 {
-			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
+		if err := widthInRange(cmd, width); err != nil {
+			return err
 		}
-		if cmd.Flags().Changed("height") && height < 1 {
-			return misused("cli.curve.bad-height", journey.Args{"value": height}, "%d is not a height", height)
+		if err := inRange(cmd, "height", float64(height), plot.MinCurveRows, plot.MaxCurveRows); err != nil {
+			return err
 		}
 		if against != "" {
 			if asJSON || len(personas) > 0 {

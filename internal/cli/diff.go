@@ -49,8 +49,8 @@ func (r *run) diffCommand() *cobra.Command {
 				return err
 			}
 		}
-		if cmd.Flags().Changed("width") && f.width < 1 {
-			return misused("cli.bad-width", journey.Args{"value": f.width}, "%d is not a width", f.width)
+		if err := widthInRange(cmd, f.width); err != nil {
+			return err
 		}
 		before, after, err := r.sides(cmd.Context(), args, f.latest)
 		if err != nil {

@@ -25,8 +25,11 @@ func (r *run) heatmapCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if cmd.Flags().Changed("width") && width < 1 {
-			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
+		if err := widthInRange(cmd, width); err != nil {
+			return err
+		}
+		if err := limits().inRange(cmd, through); err != nil {
+			return err
 		}
 		if watch && limits() != (budget{}) {
 			return misused("cli.exclusive", journey.Args{"a": "--watch", "b": "--fail-below, --fail-above"}, "--watch and a budget exclude each other")

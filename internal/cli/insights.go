@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,8 +22,8 @@ func (r *run) insightsCommand() *cobra.Command {
 	var below float64
 	var asJSON, formulas bool
 	cmd := r.command(groupLook, "insights", takes(1, 1), func(cmd *cobra.Command, args []string) error {
-		if cmd.Flags().Changed("width") && width < 1 {
-			return misused("cli.bad-width", journey.Args{"value": width}, "%d is not a width", width)
+		if err := errors.Join(widthInRange(cmd, width), inRange(cmd, "fail-below", below, 0, 100)); err != nil {
+			return err
 		}
 		return r.useMap(cmd.Context(), args[0], func(_ context.Context, _ *app.App, m *journey.Map) (err error) {
 			in := analysis.Gather(m)

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -23,6 +22,9 @@ type measureFlags struct {
 func (r *run) measureCommand() *cobra.Command {
 	var f measureFlags
 	cmd := r.command(groupMaps, "measure", takes(1, 1), func(cmd *cobra.Command, args []string) error {
+		if err := inRange(cmd, "n", float64(f.n), 1, math.Inf(1)); err != nil {
+			return err
+		}
 		x, err := f.figure(time.Now())
 		if err != nil {
 			return err
@@ -80,9 +82,9 @@ func (f measureFlags) figure(now time.Time) (*journey.Measurement, error) {
 			return nil, misused("measures.needs", journey.Args{"flag": flag}, "a measurement needs %s", flag)
 		}
 	}
-	value, err := strconv.ParseFloat(strings.Replace(clean(f.value), ",", ".", 1), 64)
-	if err != nil || math.IsNaN(value) || math.IsInf(value, 0) {
-		return nil, misused("cli.flag-bad-value", journey.Args{"flag": "--value", "value": f.value}, "%q is not a value for --value", f.value)
+	value, percent, ok := journey.ReadFigure(f.value)
+	if !ok {
+		return nil, misused("measures.bad-value", journey.Args{"value": f.value}, "%q is not a value for --value, which takes a number, such as 42, 3.5 or 87%%", f.value)
 	}
 	x.Value = value
 	if x.Date == "" {
@@ -100,6 +102,8 @@ func (f measureFlags) figure(now time.Time) (*journey.Measurement, error) {
 		}
 		choices := strings.Join(ids, ", ")
 		return nil, misused("measures.which", journey.Args{"value": x.Metric, "choices": choices}, "%s is measured in several ways; say which: %s", x.Metric, choices)
+	} else if percent && x.Unit == "" {
+		x.Unit = "%"
 	}
 	return x, nil
 }

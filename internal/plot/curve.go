@@ -13,8 +13,8 @@ type CurveOptions struct {
 	// Width is the number of columns there are, the axis included; what is under
 	// minWidth counts as minWidth.
 	Width int
-	// Height is the number of rows from +2 to -2, brought within minCurveRows and
-	// maxCurveRows. One more than a multiple of four keeps the scores evenly apart.
+	// Height is the number of rows from +2 to -2, brought within MinCurveRows and
+	// MaxCurveRows. One more than a multiple of four keeps the scores evenly apart.
 	Height int
 	// ASCII leaves nothing but the bytes 0x20 to 0x7e.
 	ASCII bool
@@ -57,9 +57,10 @@ func (s *Series) point(place int) *analysis.CurvePoint {
 }
 
 const (
-	// minCurveRows leaves each score a row of its own; with maxCurveRows there
-	// are a hundred from one to the next.
-	minCurveRows, maxCurveRows = 5, 400 + 1
+	// MinCurveRows and MaxCurveRows are the least and the most rows from +2 to -2:
+	// the least leaves each score a row of its own, with the most there are a
+	// hundred from one to the next.
+	MinCurveRows, MaxCurveRows = 5, 400 + 1
 	// axisWidth is the columns of the scores at the left, with a gap.
 	axisWidth = 4
 	// minPitch and maxPitch bound the columns from one place to the next. The
@@ -112,7 +113,7 @@ type Curves struct {
 // NewCurves lays out curves. There must be one at least, and all of them must
 // have the same places.
 func NewCurves(series []Series, words Words, opt CurveOptions) *Curves {
-	opt.Width, opt.Height = max(opt.Width, minWidth), max(minCurveRows, min(opt.Height, maxCurveRows))
+	opt.Width, opt.Height = max(opt.Width, minWidth), max(MinCurveRows, min(opt.Height, MaxCurveRows))
 	c := &Curves{series: series, words: words, opt: opt, glyphs: &curveUnicode, mark: words("core.decimal", nil)}
 	if opt.ASCII {
 		c.glyphs = &curveASCII

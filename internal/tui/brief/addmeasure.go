@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"tappa/internal/edit"
@@ -178,9 +176,8 @@ func (b *Brief) read(x *journey.Measurement, typed string) (err error) {
 
 // number reads a value with a point or a comma in front of its decimals.
 func (b *Brief) number(s string) (float64, error) {
-	plain := strings.Replace(strings.TrimSpace(s), ",", ".", 1)
-	v, err := strconv.ParseFloat(plain, 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+	v, _, ok := journey.ReadFigure(s)
+	if !ok {
 		return 0, journey.NewError(journey.KindInvalid, "brief.not-a-value", journey.Args{"value": s}, "%q is not a number", s)
 	}
 	return v, nil
