@@ -6,76 +6,12 @@ import (
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/text"
-	"tappa/internal/tui/action"
 	"tappa/internal/tui/dialog"
 	"tappa/internal/tui/status"
 )
 
 func (m *Model) help() tea.Cmd {
 	return m.ask(dialog.NewHelp(m.st, m.cat, m.keys, dialog.HelpOptions{Scopes: m.scopes()}), nil)
-}
-
-// notInTrash are the actions of the library that mean nothing for maps in the
-// trash.
-var notInTrash = map[action.ID]bool{
-	action.OpenMap: true, action.NewMap: true, action.OpenExample: true, action.FromTemplate: true, action.ImportMap: true,
-	action.DuplicateMap: true, action.ToBeCopy: true, action.RenameMap: true, action.TrashMap: true,
-}
-
-// whyNot returns why an action cannot be done now, "" if it can.
-func (m *Model) whyNot(id action.ID) string {
-	if why := m.onlyRead(id); why != "" {
-		return why
-	}
-	if m.trash && m.view == LibraryView && notInTrash[id] {
-		return m.cat.F("why.in-trash", lang.Args{"key": m.labelOf(action.ShowTrash)})
-	}
-	switch id {
-	case action.Park, action.Remarks, action.Agenda:
-		if m.m == nil {
-			return m.cat.T("why.no-map-open")
-		}
-	case action.BallotScore, action.BallotSkip, action.BallotDot, action.BallotUndot, action.RevealRound:
-		return m.whyNoBallot(id)
-	case action.NewLine:
-		if !m.form().SeveralLines() {
-			return m.cat.T("why.one-line")
-		}
-	case action.OpenMap, action.RenameMap, action.DuplicateMap, action.ToBeCopy, action.TrashMap, action.RestoreMap, action.PurgeMap:
-		if m.library.Selected() == nil {
-			return m.cat.T("why.no-map")
-		}
-	case action.Paste:
-		if len(m.clip) == 0 {
-			return m.cat.T("why.nothing-copied")
-		}
-	case action.GoBackTo:
-		if c := m.compared; c.other.Snapshot == "" || m.m == nil || c.other.Map != m.m.ID() {
-			return m.cat.T("compare.no-snapshot")
-		}
-	case action.CopyText:
-		if m.lost == "" {
-			return m.cat.T("why.nothing-lost")
-		}
-	case action.Felt1, action.Felt2, action.Felt3, action.Felt4, action.Felt5, action.FeltNone, action.FeltUp, action.FeltDown,
-		action.WantUp, action.WantDown, action.PickFeel, action.Moment, action.MomentOf, action.SetWhere, action.Quote, action.Select, action.Copy, action.Duplicate:
-		if !m.board.HasChosen() {
-			return m.cat.T("why.no-touchpoint")
-		}
-	case action.SilenceRule:
-		if b := m.insights.Selected(); b == nil || b.Rule == "" {
-			return m.cat.T("why.no-rule")
-		}
-	case action.Undo:
-		if m.doc == nil && m.trashed == nil {
-			return m.cat.T("why.no-map-open")
-		}
-	case action.Redo:
-		if m.doc == nil {
-			return m.cat.T("why.no-map-open")
-		}
-	}
-	return ""
 }
 
 // chooseTheme offers the themes and shows each while the cursor is on it.

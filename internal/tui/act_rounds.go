@@ -120,9 +120,6 @@ func (m *Model) newDots() tea.Cmd {
 }
 
 func (m *Model) askAbout(kind journey.RoundKind, then func(journey.RoundAsks) tea.Cmd) tea.Cmd {
-	if len(m.m.Voices()) == 0 {
-		return m.notify(status.Info, m.cat.F("rounds.who-first", lang.Args{"key": m.keyOf(action.AddVoices)}))
-	}
 	var items []dialog.Item
 	for _, a := range kind.Asks() {
 		items = append(items, dialog.Item{ID: string(a), Title: m.cat.T("rounds.question." + string(a))})
@@ -134,7 +131,10 @@ func (m *Model) askAbout(kind journey.RoundKind, then func(journey.RoundAsks) te
 
 // openNew asks which touchpoints a new round is about, and begins it.
 func (m *Model) openNew(kind journey.RoundKind, asks journey.RoundAsks, limit int) tea.Cmd {
-	items := []dialog.Item{{ID: "", Title: m.cat.T("rounds.all")}}
+	var items []dialog.Item
+	if m.travelled() {
+		items = append(items, dialog.Item{ID: "", Title: m.cat.T("rounds.all")})
+	}
 	for _, t := range m.board.Chosen() {
 		if m.board.Marked() > 1 {
 			items = append(items, dialog.Item{ID: "chosen", Title: m.cat.F("rounds.chosen", lang.Args{"n": m.board.Marked(), "name": t.Name})})
@@ -158,6 +158,9 @@ func (m *Model) openNew(kind journey.RoundKind, asks journey.RoundAsks, limit in
 			if s := m.m.Stage(journey.ID(id)); s != nil {
 				x.Question = s.Name + ": " + x.Question
 			}
+		}
+		if why := m.nothingToVoteOn(x); why != "" {
+			return m.notify(status.Warning, why)
 		}
 		cmd := m.do(edit.AddRound(m.m, m.o.IDs, x))
 		if m.m.Round(x.ID) == nil {
@@ -257,19 +260,4 @@ func (m *Model) openVerdict() tea.Cmd {
 	cmd := m.goTo(BoardView)
 	m.inspect()
 	return cmd
-}
-
-// whyNoBallot returns why a key means nothing at this step of a vote.
-func (m *Model) whyNoBallot(id action.ID) string {
-	wanted := rounds.Handing
-	switch id {
-	case action.BallotScore, action.BallotSkip:
-		wanted = rounds.Scoring
-	case action.BallotDot, action.BallotUndot:
-		wanted = rounds.Dotting
-	}
-	if m.rounds.Mode() != wanted {
-		return m.cat.T("rounds.not-now")
-	}
-	return ""
 }

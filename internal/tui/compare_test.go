@@ -106,7 +106,7 @@ func TestHostileRecordsCompared(t *testing.T) {
 		s.press("C").sees("Compare with")
 		s.harmless("the choice")
 		s.press("enter")
-		s.until("something is compared", func() bool { return strings.Contains(s.text(), "→") && strings.Contains(s.text(), "go there") })
+		s.until("something is compared", func() bool { return strings.Contains(s.text(), "→") && strings.Contains(s.text(), "with what") })
 		for _, k := range []string{"down", "v", "down", "v", "pgdown", "v", "r", "r", "=", "esc", "end", "R", "u"} {
 			s.press(k)
 			s.harmless("comparing, " + k)

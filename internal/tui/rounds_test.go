@@ -79,3 +79,17 @@ func TestABallotShowsItsKeys(t *testing.T) {
 	s.press("O", "a", "'1", "enter", "s", "enter").sees("Of which").press("enter").sees("Pass the keyboard")
 	s.press("?").sees("Keys").press("esc").lacks("─ Keys").sees("Pass the keyboard")
 }
+
+// A round needs somebody who votes and something to vote on; what it lacks is
+// said before anything is asked.
+func TestARoundNeedsSomethingToVoteOn(t *testing.T) {
+	s := run(t, setup{})
+	s.sees("Maps").press("a", "'Map", "enter").sees("Board").press("O").sees("Nobody is in the room yet")
+	s.press("s").sees("First say who is in the room").press("a", "'Anna", "enter").sees("1 participant")
+	s.press("s").sees("no touchpoint is in a stage yet").press("v").sees("no touchpoint is in a stage yet", "0 rounds")
+
+	s = cards(t, run(t, setup{}), "One")
+	s.press("O", "a", "'Anna", "enter").sees("1 participant")
+	s.press("v").sees("What do they say?").press("down", "enter").sees("Dots for each").press("enter").sees("Of which").press("enter")
+	s.sees("no idea is noted there yet", "0 rounds").lacks("Pass the keyboard")
+}

@@ -157,6 +157,12 @@ func (k *Actual) Leg() *analysis.Leg {
 	return nil
 }
 
+// AtEnd reports whether the cursor is on the last line of the interview.
+func (k *Actual) AtEnd() bool {
+	a := k.shown()
+	return a != nil && k.leg >= len(a.Legs)-1
+}
+
 // Enter shows the interview under the cursor of the list.
 func (k *Actual) Enter() {
 	if x := k.Interview(); x != nil {

@@ -70,6 +70,17 @@ func (b *Brief) AddWhat() string {
 
 func (b *Brief) amongObjectives() bool { return strings.HasPrefix(b.Field(), "objectives[") }
 
+// InEntry reports whether the cursor is in an entry of a list, which DropEntry
+// removes.
+func (b *Brief) InEntry() bool {
+	f := b.list.Cursor()
+	if b.m == nil || f == nil {
+		return false
+	}
+	_, objective := f.Entry.(journey.Objective)
+	return objective || b.personaUnder() != nil || b.measureUnder() != nil
+}
+
 // DropEntry returns the draft that removes the objective, the figure or the
 // persona under the cursor, the latter with all that touchpoints say of that persona. On any other field
 // it returns fields.NoEntry.

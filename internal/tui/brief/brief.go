@@ -177,5 +177,8 @@ func (b *Brief) Answer(a fields.Answer) (edit.Draft, error) {
 	return d, err
 }
 
+// Filled reports whether the field under the cursor holds something.
+func (b *Brief) Filled() bool { return b.list.Filled() }
+
 // Clear returns the draft that empties the field under the cursor.
 func (b *Brief) Clear() (edit.Draft, error) { return b.list.Clear(b.m) }

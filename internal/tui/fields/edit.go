@@ -268,11 +268,17 @@ func (l *List) Answer(m *journey.Map, a Answer) (edit.Draft, error) {
 	return d, err
 }
 
+// Filled reports whether the field under the cursor holds something that Clear
+// can empty.
+func (l *List) Filled() bool {
+	f := l.Cursor()
+	return f != nil && f.Change != nil && f.filled()
+}
+
 // Clear returns the draft that empties the field under the cursor.
 func (l *List) Clear(m *journey.Map) (edit.Draft, error) {
-	f := l.Cursor()
-	if f == nil || f.Change == nil || l.editing != nil || !f.filled() {
+	if l.editing != nil || !l.Filled() {
 		return edit.Draft{}, nil
 	}
-	return f.Change(m, Answer{})
+	return l.Cursor().Change(m, Answer{})
 }

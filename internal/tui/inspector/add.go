@@ -125,6 +125,17 @@ func (i *Inspector) open(b *builder, t *journey.Touchpoint, what string) {
 	i.all().BeginField(f, last)
 }
 
+// OnTouchpoint reports whether one touchpoint is inspected, to which AddEntry
+// can add.
+func (i *Inspector) OnTouchpoint() bool { return i.touchpoint() != nil }
+
+// InEntry reports whether the cursor is in an entry of a list, which DropEntry
+// removes.
+func (i *Inspector) InEntry() bool {
+	f := i.all().Cursor()
+	return f != nil && f.Entry != nil && i.touchpoint() != nil
+}
+
 // DropEntry returns the draft that removes the entry of a list that the cursor
 // is in: an idea, a quote, a persona that feels otherwise. On any other field
 // it returns fields.NoEntry.

@@ -272,5 +272,8 @@ func (i *Inspector) Answer(a fields.Answer) (edit.Draft, error) {
 	return i.all().Answer(i.m, a)
 }
 
+// Filled reports whether the field under the cursor holds something.
+func (i *Inspector) Filled() bool { return i.all().Filled() }
+
 // Clear returns the draft that empties the field under the cursor.
 func (i *Inspector) Clear() (edit.Draft, error) { return i.all().Clear(i.m) }

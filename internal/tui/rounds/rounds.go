@@ -331,14 +331,19 @@ type choice struct {
 	idea       string
 }
 
+// Choices returns how many things there are to vote on in a round, which need
+// not be in the map yet.
+func (r *Rounds) Choices(x *journey.Round) int { return len(r.choicesOf(x)) }
+
 // choices returns what dots are given to in this round.
-func (r *Rounds) choices() []choice {
-	x := r.Round()
-	if x == nil {
+func (r *Rounds) choices() []choice { return r.choicesOf(r.Round()) }
+
+func (r *Rounds) choicesOf(x *journey.Round) []choice {
+	if x == nil || r.m == nil {
 		return nil
 	}
 	var out []choice
-	for _, t := range r.scope() {
+	for _, t := range analysis.Scope(r.m, x) {
 		if x.Asks != journey.AsksIdeas {
 			out = append(out, choice{t, ""})
 			continue

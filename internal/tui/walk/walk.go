@@ -275,6 +275,19 @@ func (k *Walk) Restart() {
 // Ended reports whether there is nothing left to ask.
 func (k *Walk) Ended() bool { k.touchpoints(); return k.ended }
 
+// Alone reports whether there is no other touchpoint to turn to.
+func (k *Walk) Alone() bool { return len(k.touchpoints()) < 2 }
+
+// HasMore reports whether the question has answers besides those on the nine
+// keys.
+func (k *Walk) HasMore() bool {
+	switch k.q {
+	case Channel, FeltScore, WantedScore, FeltEmotions, WantedEmotions:
+		return true
+	}
+	return false
+}
+
 // Typing reports whether the question is answered in words.
 func (k *Walk) Typing() bool { k.touchpoints(); return !k.ended && k.q.typed() }
 
