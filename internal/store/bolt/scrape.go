@@ -3,7 +3,6 @@ package bolt
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/crc32"
 	"io"
 
 	"tappa/internal/journey"
@@ -236,73 +235,6 @@ func (s *scraper) leaf(id uint64, in journey.ID, depth int) {
 	s.trust = was
 }
 
-const (
-	// deepest is how many bytes a record may have that is dug for.
-	deepest = 4 << 20
-	// diggingAtLeast and diggingPerByte bound how many bytes all of the digging
-	// in a file may sum up: what is made to look like a thousand records at every
-	// byte must not take for ever.
-	diggingAtLeast = 16 << 20
-	diggingPerByte = 32
-)
-
-// dig looks in a damaged page for records whose entries are lost: for what can be
-// a key, and as many bytes behind it as make its checksum hold.
-func (s *scraper) dig(id uint64, in journey.ID) {
-	p := s.page(id)
-	room := uint64(s.pageSize)
-	if order := binary.NativeEndian; order.Uint64(p) == id {
-		room *= 1 + uint64(order.Uint32(p[12:])) // with what it goes on in
-	}
-	for at := 0; at+stepLength < int(min(uint64(len(p)), room)); at++ {
-		for _, n := range []int{entityLength, stepLength, idLength} {
-			split := at + n
-			if s.digging <= 0 || split+checksumSize >= len(p) || !s.worthDigging(p[at:split], p[split+checksumSize]) {
-				continue
-			}
-			reach := min(len(p), split+min(deepest, s.digging))
-			end := digEnd(p[:reach], at, split)
-			if end == 0 {
-				s.digging -= reach - at
-			} else {
-				s.digging -= end - at
-				s.keep(scrap{key: p[at:split:split], value: p[split:end:end], in: in, page: id, trust: s.trust})
-				at = end - 1
-				break
-			}
-		}
-	}
-}
-
-// worthDigging reports whether a key can be one, judged also by the first byte of
-// what it stands for.
-func (s *scraper) worthDigging(key []byte, first byte) bool {
-	if !likelyKey(key) {
-		return false
-	}
-	switch len(key) {
-	case entityLength:
-		return key[0] == sortDocument || (key[0] == sortSnapshot || newOfSort(key[0]) != nil) && first == '{'
-	case stepLength:
-		return first == '{' || first == squeezed
-	}
-	return first == '{' || newOfSort(first) != nil || first == sortStep || first == sortSnapshot
-}
-
-// digEnd returns where the record ends whose key is p[at:split], 0 if nowhere.
-func digEnd(p []byte, at, split int) int {
-	want := binary.BigEndian.Uint32(p[split:])
-	table := castagnoli()
-	sum := ^crc32.Checksum(p[at:split], table)
-	for i := split + checksumSize; i < len(p); i++ {
-		sum = table[byte(sum)^p[i]] ^ sum>>8
-		if ^sum == want {
-			return i + 1
-		}
-	}
-	return 0
-}
-
 // bucket collects the records of a bucket that stands in a page.
 func (s *scraper) bucket(page uint64, key, value []byte, in journey.ID, depth int) {
 	if id := journey.ID(key); journey.ValidID(id) {
@@ -431,6 +363,14 @@ const (
 	idLength     = 10
 	entityLength = 1 + idLength
 	stepLength   = 1 + 8
+
+	// An entry of the list of ids has the sort and the map, that of a step also
+	// its revision.
+	ownerLength     = 1 + idLength
+	stepOwnerLength = ownerLength + 8
+
+	// mostRevision is more than any file can come to.
+	mostRevision = 1 << 40
 )
 
 // likelyKey reports whether a key has the form of one that is kept. It keeps what
@@ -442,7 +382,7 @@ func likelyKey(key []byte) bool {
 	case idLength:
 		return journey.ValidID(journey.ID(key))
 	case stepLength:
-		return key[0] == sortStep
+		return key[0] == sortStep && revisionOf(key) <= mostRevision
 	}
 	return string(key) == string(keyRoot)
 }

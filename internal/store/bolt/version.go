@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"math"
 	"slices"
 
 	"tappa/internal/edit"
@@ -17,19 +18,21 @@ import (
 // told is what the history says of an entity.
 type told struct {
 	in    journey.ID
-	after journey.Entity // what the newest step made of it, nil where it was removed
+	rev   uint64         // of the newest step
+	after journey.Entity // what that made of it, nil where it was removed
 	past  []journey.Entity
 	// gap says that between two steps there was another that is lost.
 	gap bool
 }
 
-// then returns what is told after one more change in map in.
-func (t told) then(in journey.ID, c edit.Change) told {
+// then returns what is told after one more change, by the step in map in with the
+// revision rev.
+func (t told) then(in journey.ID, rev uint64, c edit.Change) told {
 	if t.in == "" {
-		return told{in: in, after: c.After, past: []journey.Entity{c.Before}}
+		return told{in: in, rev: rev, after: c.After, past: []journey.Entity{c.Before}}
 	}
 	t.gap = t.gap || !edit.Equal(t.after, c.Before)
-	t.in, t.past, t.after = in, append(t.past, t.after, c.Before), c.After
+	t.in, t.rev, t.past, t.after = in, rev, append(t.past, t.after, c.Before), c.After
 	return t
 }
 
@@ -84,12 +87,12 @@ func (v version) before(o version) bool {
 	return v.standing > o.standing
 }
 
-// pick returns the version of an entity of a map that counts, nil if there is none.
-// Where it is not known which pages are free, that is the one that an unbroken
-// history ends with, or else one that only a lost step after all others can have
-// made; otherwise the surest, among equally sure ones the newest by the history,
-// and where nothing tells them apart the first in the file.
-func (w *wreck) pick(in journey.ID, list []scrap) (journey.Entity, trust) {
+// pick returns the version of an entity that counts, nil if there is none.
+// Where it is not known which pages are free, that is the one that a history ends
+// with to which nothing was added, or else one that only a lost step after all
+// others can have made; otherwise the surest, among equally sure ones the newest by
+// the history, and where nothing tells them apart the first in the file.
+func (w *wreck) pick(list []scrap) (journey.Entity, trust) {
 	best := version{trust: doubtful}
 	for _, s := range list {
 		e, err := decodeEntity(s.key, s.value)
@@ -99,8 +102,8 @@ func (w *wreck) pick(in journey.ID, list []scrap) (journey.Entity, trust) {
 		v := version{entity: e, trust: s.trust, standing: unplaced}
 		if len(list) > 1 {
 			v.standing = w.latest[e.EntityID()].standing(e)
-			v.last = v.standing == newest && w.decides(in)
-			v.late = v.standing == unheard && w.scraper.free == nil && !w.decides(in)
+			v.last = v.standing == newest && w.decides(e.EntityID())
+			v.late = v.standing == unheard && w.scraper.free == nil && !w.settled(e.EntityID())
 		}
 		if best.entity == nil || v.before(best) {
 			best = v
@@ -109,23 +112,33 @@ func (w *wreck) pick(in journey.ID, list []scrap) (journey.Entity, trust) {
 	return best.entity, best.trust
 }
 
-// successor returns what the history has in the place of the version that was
-// picked, nil if nothing: where that may be from a free page, or a page of an
-// older state, and an unbroken history says that it was replaced.
+// successor returns what the history has in the place of the version of an entity
+// of map in that was picked, nil if nothing: where that may be from a free page, or
+// a page of an older state, and nothing is missing from what the history says of it
+// that it was replaced.
 func (w *wreck) successor(in journey.ID, e journey.Entity, sure trust) journey.Entity {
 	t := w.latest[e.EntityID()]
-	if t.in != in || t.after == nil || !w.unbroken[in] || sure != doubtful && w.scraper.free != nil || t.standing(e) != replaced {
+	if t.in != in || t.after == nil || !w.settled(e.EntityID()) || sure != doubtful && w.scraper.free != nil || t.standing(e) != replaced {
 		return nil
 	}
 	return t.after
 }
 
-// decides reports whether the history of a map says more than the tree does.
-func (w *wreck) decides(in journey.ID) bool { return w.scraper.free == nil && w.unbroken[in] }
+// decides reports whether the history says more of an entity than the tree does.
+func (w *wreck) decides(id journey.ID) bool { return w.scraper.free == nil && w.settled(id) }
 
-// weigh notes which maps have a history from which no step is missing: by the
-// list of ids if that is complete, else by the map's ledger.
+// settled reports whether no step is missing after the newest that is known of an
+// entity.
+func (w *wreck) settled(id journey.ID) bool {
+	t, is := w.latest[id]
+	return is && (w.unbroken[t.in] || t.rev >= w.solid)
+}
+
+// weigh notes which maps have a history from which no step is missing, by the
+// list of ids if that is complete, else by the map's ledger; and from where on the
+// revisions of the file are all there, whatever map they are of.
 func (w *wreck) weigh() {
+	w.solid = w.firstSolid()
 	found := map[journey.ID]*manifest{}
 	for rev, s := range w.steps {
 		in := s.step.Map
@@ -149,6 +162,24 @@ func (w *wreck) weigh() {
 			w.unbroken[o.m] = false
 		}
 	}
+}
+
+// firstSolid returns the revision from which on no step of the file is missing: up
+// to the last revision every one is that of a step that is known. It is the one
+// after the last where that is not known either.
+func (w *wreck) firstSolid() uint64 {
+	r := w.scraper.root
+	if r == nil || w.scraper.sure != reached {
+		return math.MaxUint64
+	}
+	rev := r.Revision
+	for rev > 0 {
+		if _, known := w.steps[rev]; !known {
+			break
+		}
+		rev--
+	}
+	return rev + 1
 }
 
 // newer reports whether a ledger counts rather than one of the same map that is

@@ -138,7 +138,7 @@ func TestTheNewerOfTwoVersionsIsRecovered(t *testing.T) {
 	v := newSalvor(t, content)
 	all, free, h := pointers(t, content)
 	step, card := v.place(t, sortStep, `"New"`), v.place(t, sortTouchpoint, `"New"`)
-	ledger := bytes.LastIndex(content, []byte(`{"summary"`))
+	ledgers := loseLedgers(t, content)
 	old := 0
 	for _, s := range scrape(withoutFree(content, h)).scraps {
 		if string(s.key) == string(keyOf(sortTouchpoint, id)) && bytes.Contains(s.value, []byte(`"Old"`)) {
@@ -152,8 +152,8 @@ func TestTheNewerOfTwoVersionsIsRecovered(t *testing.T) {
 		"the card":               func(b []byte) { b[card.to-3] ^= 1 },
 		"nothing":                func([]byte) {},
 		"the last step":          func(b []byte) { b[step.to-3] ^= 1 },
-		"all ledgers":            func(b []byte) { clear(b[ledger : ledger+20]) },
-		"all ledgers and a step": func(b []byte) { clear(b[ledger : ledger+20]); b[step.to-3] ^= 1 },
+		"all ledgers":            ledgers,
+		"all ledgers and a step": func(b []byte) { ledgers(b); b[step.to-3] ^= 1 },
 	} {
 		bad := withoutFree(content, h)
 		damage(bad)
@@ -176,4 +176,27 @@ func withoutFree(content []byte, h header) []byte {
 	bad := bytes.Clone(content)
 	hideFree(bad, h)
 	return bad
+}
+
+// loseLedgers returns what damages every copy of every ledger in a file, those on
+// free pages too.
+func loseLedgers(t *testing.T, content []byte) func(b []byte) {
+	t.Helper()
+	mark := []byte(`{"summary"`)
+	var places []int
+	for at := 0; ; {
+		n := bytes.Index(content[at:], mark)
+		if n < 0 {
+			break
+		}
+		places, at = append(places, at+n), at+n+len(mark)
+	}
+	if len(places) < 2 {
+		t.Fatalf("%d ledgers in the file", len(places))
+	}
+	return func(b []byte) {
+		for _, at := range places {
+			clear(b[at : at+len(mark)])
+		}
+	}
 }

@@ -30,6 +30,7 @@ type wreck struct {
 	latest  map[journey.ID]told // by entity
 	// unbroken are the maps from whose history no step is missing.
 	unbroken map[journey.ID]bool
+	solid    uint64 // the revision from which on none is missing
 	pages    map[uint64]journey.ID
 
 	entities map[journey.ID]map[string][]scrap // by map and key
@@ -139,7 +140,7 @@ func (w *wreck) history() {
 		w.revision = max(w.revision, rev)
 		step := w.steps[rev].step
 		for _, c := range step.Changes {
-			w.latest[c.ID()] = w.latest[c.ID()].then(step.Map, c)
+			w.latest[c.ID()] = w.latest[c.ID()].then(step.Map, rev, c)
 		}
 	}
 	w.dropDoubles()
@@ -233,8 +234,8 @@ func (w *wreck) assemble(id journey.ID) {
 	b := journey.NewBuilder(nil)
 	n, unsure := 0, 0
 	for _, key := range slices.Sorted(maps.Keys(w.entities[id])) {
-		e, sure := w.pick(id, w.entities[id][key])
-		if e == nil || !w.allIDs && (sure == doubtful || w.decides(id)) && w.removed(e.EntityID()) {
+		e, sure := w.pick(w.entities[id][key])
+		if e == nil || !w.allIDs && (sure == doubtful || w.decides(e.EntityID())) && w.removed(e.EntityID()) {
 			continue
 		}
 		if n++; sure == doubtful && !w.allIDs {
