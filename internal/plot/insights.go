@@ -112,7 +112,7 @@ func InsightsPage(title string, blocks []Block, words Words, opt InsightsOptions
 
 // row is a row before it is laid out.
 type insightRow struct {
-	lead   Cell
+	lead   Cell   // the number, empty where no number goes with the row
 	tag    string // a number of its own, before the name
 	name   string
 	note   string

@@ -79,6 +79,31 @@ func TestInsightsOfAnEmptyMapSayWhatIsMissing(t *testing.T) {
 	}
 }
 
+// Advice has no number: nothing stands where those of the rows below stand, and
+// the words begin where theirs do.
+func TestAdviceLeavesThePlaceOfTheNumberBlank(t *testing.T) {
+	unscored := "## Choose\nWeb site | truth=zmot desired=1\nReviews | desired=1"
+	for _, c := range []struct{ of, says string }{
+		{"", "Put a touchpoint into a stage"},
+		{unscored, "Score 2 of 2 touchpoints"},
+		{"## Choose\nWeb site | felt=1\nReviews | felt=1", "Say what the customer should feel"},
+		{"## Choose\nWeb site | felt=1 desired=1", "Nothing falls short"},
+		{unscored, "No moment of truth is scored yet"},
+	} {
+		for _, chips := range []bool{false, true} {
+			blocks, got := insightsOf(t, analysistest.Make("m", c.of), "en", plot.InsightsOptions{Width: 80, Chips: chips})
+			if !strings.Contains(got, "\n      "+c.says) {
+				t.Errorf("%q does not stand alone in its line, six columns in:\n%s", c.says, got)
+			}
+			for _, b := range blocks {
+				if len(b.Lines) > 0 && len(b.Lines[0]) > 1 && strings.Contains(fmt.Sprint(b.Lines[0]), c.says) && b.Lines[0][1].Text != "" {
+					t.Errorf("%q stands before %q", b.Lines[0][1].Text, c.says)
+				}
+			}
+		}
+	}
+}
+
 func TestSilencedRulesAreListedBelowTheOthers(t *testing.T) {
 	m := cafe()
 	b := journey.NewBuilder(m)

@@ -16,14 +16,12 @@ func (s *insightsSheet) start() {
 	args := map[string]any{"n": st.Count, "of": st.Of}
 	row := insightRow{accent: true, name: s.word("insights.start."+string(st.Kind), args)}
 	t := st.Touchpoint
-	if t == nil {
-		row.lead = s.count(st.Of)
+	if t == nil { // advice, which no number goes with
 		s.rows("start", []insightRow{row})
 		return
 	}
 	row.block.Target = t.ID
 	if st.Kind == analysis.StartScore || st.Kind == analysis.StartDesire {
-		row.lead = s.count(st.Count)
 		row.note = s.word("insights.start.from", map[string]any{"name": s.name(t.Name)})
 		s.rows("start", []insightRow{row})
 		return
@@ -150,7 +148,7 @@ func (s *insightsSheet) moments() {
 	switch {
 	case len(rows) > 0:
 	case in.Undecided == in.MomentsOf:
-		rows = []insightRow{{lead: s.count(0), name: s.word("insights.moments-unscored", nil)}}
+		rows = []insightRow{{name: s.word("insights.moments-unscored", nil)}}
 	default:
 		rows = []insightRow{{lead: s.count(0), name: s.word("insights.moments-none", nil)}}
 	}
