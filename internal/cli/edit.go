@@ -18,10 +18,10 @@ import (
 func (r *run) editCommand() *cobra.Command {
 	var stage string
 	cmd := r.command(groupMaps, "edit", takes(1, 1), func(cmd *cobra.Command, args []string) error {
-		if !term.IsTerminal(int(r.Stdin.Fd())) || !term.IsTerminal(int(r.Stdout.Fd())) {
-			return journey.NewError(journey.KindInvalid, "outline.no-terminal", nil, "tappa edit opens an editor, which needs a terminal")
-		}
 		return r.useMap(cmd.Context(), args[0], func(ctx context.Context, a *app.App, m *journey.Map) error {
+			if !term.IsTerminal(int(r.Stdin.Fd())) || !term.IsTerminal(int(r.Stdout.Fd())) {
+				return journey.NewError(journey.KindInvalid, "outline.no-terminal", nil, "tappa edit opens an editor, which needs a terminal")
+			}
 			var id journey.ID
 			if stage != "" {
 				var err error

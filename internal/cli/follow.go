@@ -19,6 +19,11 @@ import (
 func (r *run) presentCommand() *cobra.Command {
 	var follow bool
 	cmd := r.command(groupLook, "present", takes(1, 1), func(cmd *cobra.Command, args []string) error {
+		if r.needsTerminal() != nil { // a wrong name is the nearer mistake
+			if err := r.isThere(cmd.Context(), args[0]); err != nil {
+				return err
+			}
+		}
 		return r.programAt(cmd.Context(), func(ctx context.Context, m *maps, o *tui.Options) error {
 			return r.beginAt(ctx, m, o, args[0], "present", follow)
 		})

@@ -19,6 +19,14 @@ func (r *run) useMap(ctx context.Context, ref string, do func(context.Context, *
 	})
 }
 
+// isThere says what is wrong where an argument names no map, or several.
+func (r *run) isThere(ctx context.Context, ref string) error {
+	return r.use(ctx, func(ctx context.Context, a *app.App) error {
+		_, err := a.Find(ctx, ref, false)
+		return err
+	})
+}
+
 // mapNamed loads the map that an argument names.
 func mapNamed(ctx context.Context, a *app.App, ref string) (*journey.Map, error) {
 	s, err := a.Find(ctx, ref, false)
