@@ -16,9 +16,10 @@ type event struct {
 	name string
 	kind string // what of it: "felt", "desired", "moved" …
 	// from and to are the scores, or the names of stages; fields are the labels
-	// of other fields.
+	// of other fields, which differ somewhere between was and is.
 	from, to string
 	fields   []string
+	was, is  journey.Entity
 	text     string // instead of all that
 	// Where something is new, stage is the name of the stage it came to, and
 	// names are those of all that came there together.
@@ -33,28 +34,95 @@ const together = 10 * time.Minute
 // many is from how many touchpoints on a step is told by its label.
 const many = 6
 
-// story turns steps into events, those that belong together as one.
+// story turns steps into events, those that belong together as one. What is in
+// the end as it was at the beginning is not told.
 func story(cat *lang.Catalogue, r Record) []event {
 	var out []event
-	for _, s := range effective(r.Steps) {
-		touched := 0
-		for _, c := range s.Changes {
-			if c.Kind() == journey.KindTouchpoint {
-				touched++
-			}
-		}
-		if touched >= many {
+	steps := effective(r.Steps)
+	gone := passing(steps)
+	for _, s := range steps {
+		if large(s) {
 			out = append(out, event{at: s.Time, text: plain(cat.Label(s.Label.Code, s.Label.Args))})
 			continue
 		}
 		for _, c := range s.Changes {
+			if gone[c.ID()] {
+				continue
+			}
 			for _, e := range changed(cat, r, c) {
 				e.at = s.Time
 				out = merge(out, e)
 			}
 		}
 	}
-	return slices.DeleteFunc(out, func(e event) bool { return e.text == "" && e.kind != "fields" && e.from == e.to })
+	return net(cat, out)
+}
+
+// large reports whether a step is told by its label.
+func large(s edit.Step) bool {
+	touched := 0
+	for _, c := range s.Changes {
+		if c.Kind() == journey.KindTouchpoint {
+			touched++
+		}
+	}
+	return touched >= many
+}
+
+// passing returns what steps added and removed again, where both would be told.
+func passing(steps []edit.Step) map[journey.ID]bool {
+	added, gone := map[journey.ID]bool{}, map[journey.ID]bool{}
+	for _, s := range steps {
+		if large(s) {
+			continue
+		}
+		for _, c := range s.Changes {
+			switch {
+			case c.Before == nil:
+				added[c.ID()] = true
+				delete(gone, c.ID())
+			case c.After == nil && added[c.ID()]:
+				gone[c.ID()] = true
+			}
+		}
+	}
+	return gone
+}
+
+// net leaves out what came to nothing in the end: a score that is again what it
+// was, a field that holds again what it held.
+func net(cat *lang.Catalogue, list []event) []event {
+	type thing struct {
+		id   journey.ID
+		kind string
+	}
+	first, last := map[thing]event{}, map[thing]event{}
+	for _, e := range list {
+		k := thing{e.id, e.kind}
+		if _, seen := first[k]; !seen {
+			first[k] = e
+		}
+		last[k] = e
+	}
+	var out []event
+	for _, e := range list {
+		from, to := first[thing{e.id, e.kind}], last[thing{e.id, e.kind}]
+		switch {
+		case e.text != "":
+		case e.kind != "fields":
+			if e.from == e.to || from.from == to.to {
+				continue
+			}
+		default:
+			now, in := otherwise(cat, e.was, e.is), otherwise(cat, from.was, to.is)
+			e.fields = slices.DeleteFunc(e.fields, func(f string) bool { return !slices.Contains(now, f) || !slices.Contains(in, f) })
+			if len(e.fields) == 0 {
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // merge adds an event, or carries on the one about the same thing a little
@@ -72,7 +140,7 @@ func merge(list []event, e event) []event {
 		if o.id != e.id || o.kind != e.kind || o.text != "" || e.at.Sub(o.at) > together {
 			continue
 		}
-		o.to, o.name = e.to, e.name
+		o.to, o.name, o.is = e.to, e.name, e.is
 		for _, f := range e.fields {
 			if !slices.Contains(o.fields, f) {
 				o.fields = append(o.fields, f)
@@ -115,11 +183,26 @@ func changed(cat *lang.Catalogue, r Record, c edit.Change) []event {
 	if t, is := c.After.(*journey.Touchpoint); is {
 		return touched(cat, r, c.Before.(*journey.Touchpoint), t)
 	}
-	fields := differing(cat, c.Before, c.After)
+	return fieldsOf(cat, name, c.Before, c.After)
+}
+
+// fieldsOf tells which fields of something changed, but for those that are told
+// by themselves; nothing where none did.
+func fieldsOf(cat *lang.Catalogue, name string, was, is journey.Entity) []event {
+	fields := otherwise(cat, was, is)
 	if len(fields) == 0 {
 		return nil
 	}
-	return []event{{id: c.ID(), name: name, kind: "fields", fields: fields}}
+	return []event{{id: is.EntityID(), name: name, kind: "fields", fields: fields, was: was, is: is}}
+}
+
+// otherwise returns the labels of the fields that differ, but for those of a
+// touchpoint that are told by themselves.
+func otherwise(cat *lang.Catalogue, was, is journey.Entity) []string {
+	if t, touchpoint := was.(*journey.Touchpoint); touchpoint {
+		was = rest(t, is.(*journey.Touchpoint))
+	}
+	return differing(cat, was, is)
 }
 
 // touched tells what changed of a touchpoint: its scores and its place by
@@ -135,10 +218,7 @@ func touched(cat *lang.Catalogue, r Record, was, is *journey.Touchpoint) []event
 	add("desired", score(was.Desired.Score), score(is.Desired.Score))
 	add("moved", r.stage(was.Stage), r.stage(is.Stage))
 	add("renamed", was.Name, is.Name)
-	if fields := differing(cat, rest(was, is), is); len(fields) > 0 {
-		out = append(out, event{id: is.ID, name: is.Name, kind: "fields", fields: fields})
-	}
-	return out
+	return append(out, fieldsOf(cat, is.Name, was, is)...)
 }
 
 // rest returns was with what is told by itself as it is now.

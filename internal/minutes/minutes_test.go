@@ -102,6 +102,46 @@ func TestMinutesOfASession(t *testing.T) {
 	}
 }
 
+// What is in the end as it was is not told, whether it was turned back at once or
+// an hour later; what stayed of several changes is.
+func TestMinutesTellTheNetChange(t *testing.T) {
+	d := begun(t, "Delivery")
+	ids := []journey.ID{"0000000002"}
+	set := func(clock, field, value string) {
+		p := d.m.Touchpoint(ids[0]).Clone()
+		switch field {
+		case "channel":
+			p.Channel = value
+		case "owner":
+			p.Owner = value
+		case "name":
+			p.Name = value
+		}
+		d.at(clock, edit.Replace(d.m.Touchpoint(ids[0]), p, edit.L("edit.label.edit")))
+	}
+	d.at("2026-11-21 13:00", edit.SetDesired(d.m, ids, journey.NewScore(1)))
+	d.at("2026-11-21 14:00", edit.Silence(d.m, []string{"no-persona"}, true))
+	d.at("2026-11-21 14:01", edit.Silence(d.m, []string{"no-persona"}, false))
+	d.at("2026-11-21 14:02", edit.Silence(d.m, []string{"empty-stage"}, true))
+	d.at("2026-11-21 15:00", edit.Silence(d.m, []string{"empty-stage"}, false))
+	d.at("2026-11-21 15:01", edit.SetFelt(d.m, ids, journey.NewScore(-2)))
+	set("2026-11-21 15:02", "channel", "store")
+	set("2026-11-21 15:03", "owner", "Anna")
+	set("2026-11-21 15:04", "channel", "")
+	set("2026-11-21 15:05", "name", "Delivered")
+	d.at("2026-11-21 15:06", edit.AddStage(d.m, d.id, edit.AtEnd, "After sales"))
+	stage := d.m.Stages()[1]
+	d.at("2026-11-21 15:30", edit.Draft{Label: edit.L("edit.label.edit"), Changes: []edit.Change{{Before: stage}}})
+	d.at("2026-11-21 16:01", edit.SetFelt(d.m, ids, journey.NewScore(0)))
+	set("2026-11-21 16:05", "name", "Delivery")
+	got := written(t, "en", d)
+	_, rest, _ := strings.Cut(got, "## What changed\n")
+	told, _, _ := strings.Cut(rest, "\n## ")
+	if want := "\n- 13:00 Delivery should feel +1\n- 15:02 Delivery: Who looks after it\n"; told != want {
+		t.Errorf("it tells %q, want %q", told, want)
+	}
+}
+
 // The day before is another session: what happened later is not in it.
 func TestMinutesOfAnEarlierDay(t *testing.T) {
 	d := begun(t, "Delivery")
