@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/pflag"
+
+	"tappa/internal/lang"
+)
+
+// The help tells in one mood what commands and flags do: as an order in English
+// ("Print"), as a statement in Italian ("Stampa", and not "Scrivi" or "fallisci").
+func TestHelpKeepsToOneMood(t *testing.T) {
+	nouns := map[string][]string{"en": nil, "it": {"quanti"}}
+	for tag, ending := range map[string]string{"en": "s", "it": "i"} {
+		cat, err := lang.Load(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		check := func(where, says string) {
+			word, _, _ := strings.Cut(strings.TrimSpace(says), " ")
+			word = strings.Trim(word, ".,;:’'`")
+			if (strings.HasSuffix(word, ending) || strings.HasSuffix(word, "ì")) && !slices.Contains(nouns[tag], word) {
+				t.Errorf("%s, %s: %q begins in another mood than the rest", tag, where, says)
+			}
+		}
+		for _, cmd := range (&run{cat: cat}).root().Commands() {
+			check(cmd.Name(), cmd.Short)
+			check(cmd.Name(), cmd.Long)
+			if tag == "it" { // in English a flag says what its value is, or orders
+				cmd.Flags().VisitAll(func(f *pflag.Flag) { check(cmd.Name()+" --"+f.Name, f.Usage) })
+			}
+		}
+	}
+}
