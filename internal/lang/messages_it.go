@@ -401,9 +401,9 @@ var it = messages{
 	{"backup.failed", "Non è stato possibile tenere le copie di sicurezza in {{.path}}: {{.why}}"},
 	{"backup.flag.list", "elenca le copie di sicurezza, la più recente per prima"},
 	{"backup.flag.recovered", "il nuovo `FILE`; altrimenti sta accanto a quello danneggiato"},
-	{"backup.flag.replace", "metti il nuovo file al posto di quello danneggiato, che si conserva"},
-	{"backup.flag.whole-file", "sostituisci l’intero file, con cronologia e istantanee"},
-	{"backup.flag.yes", "fallo senza chiedere"},
+	{"backup.flag.replace", "mette il nuovo file al posto di quello danneggiato, che si conserva"},
+	{"backup.flag.whole-file", "sostituisce l’intero file, con cronologia e istantanee"},
+	{"backup.flag.yes", "lo fa senza chiedere conferma"},
 	{"backup.from", "La copia di sicurezza {{.path}}:"},
 	{"backup.going.back", "torna indietro"},
 	{"backup.going.return", "ritorna"},
@@ -565,7 +565,7 @@ var it = messages{
 	{"cli.actual.args", "MAPPA"},
 	{"cli.actual.long", `Stampa ogni intervista di una mappa accanto al percorso previsto, con le quattro deviazioni di CJML: ad hoc (non era previsto, o è venuto un’altra volta), fuori sequenza, fallito e mancato; poi quante interviste deviano a ogni touchpoint.
 
-Previsti sono i touchpoint nelle fasi, nel loro ordine; uno che nomina delle personas è previsto solo per quelle. I passi sono in sequenza se appartengono a una serie più lunga che sale nell’ordine previsto (una sottosequenza crescente più lunga). Nella tabella un passo ad hoc conta al touchpoint previsto venuto per ultimo prima. Le stesse quote sono nella heatmap: tappa heatmap MAPPA --lens deviation.
+Previsti sono i touchpoint nelle fasi, nel loro ordine; uno che indica delle personas è previsto solo per quelle. I passi sono in sequenza se fanno parte della serie più lunga che segue l’ordine previsto (la sottosequenza crescente massima). Nella tabella un passo ad hoc vale per l’ultimo touchpoint previsto che lo precede. Le stesse quote sono nella heatmap: tappa heatmap MAPPA --lens deviation.
 
   tappa actual "Prima visita"
 
@@ -599,15 +599,15 @@ Le copie di sicurezza si fanno anche da sole, fuori dalla cartella dei dati: una
 	{"cli.budget.below", "{{.stage}} / {{.row}}: {{.value}} è sotto {{.limit}}"},
 	{"cli.budget.count", "{{.n}} celle non rispettano il limite"},
 	{"cli.budget.count#one", "{{.n}} cella non rispetta il limite"},
-	{"cli.budget.index", "L’indice di esperienza è {{.value}}, sotto {{.limit}}."},
-	{"cli.budget.no-index", "Non c’è un indice di esperienza: {{.n}} touchpoint su {{.of}} hanno un punteggio, e ne serve la metà."},
+	{"cli.budget.index", "L’indice dell’esperienza è {{.value}}, sotto {{.limit}}."},
+	{"cli.budget.no-index", "Non c’è un indice dell’esperienza: {{.n}} touchpoint su {{.of}} hanno un punteggio, e ne serve la metà."},
 	{"cli.cannot-follow", "Non si può seguire l’altro tappa: la cartella {{.folder}} non è utilizzabile ({{.why}}). Rendila scrivibile, o togli --follow; le modifiche si vedono comunque."},
 	{"cli.cannot-read", "{{.path}} non si può leggere: {{.why}}."},
 	{"cli.cannot-read-permission", "Non hai il permesso di leggere {{.path}}."},
 	{"cli.cannot-write", "{{.path}} non si può scrivere: {{.why}}."},
 	{"cli.cannot-write-folder", "{{.path}} è una cartella; indica un file al suo interno."},
 	{"cli.cannot-write-permission", "Non hai il permesso di scrivere {{.path}}."},
-	{"cli.check.long", `Verifica tutto ciò che è nel file e nomina ciò che è danneggiato. Non cambia nulla. Il codice di uscita è 1 se c’è un problema. I file accanto che sembrano altre sue versioni, come le lasciano i servizi che copiano i file, sono elencati sullo standard error.
+	{"cli.check.long", `Verifica tutto ciò che è nel file e indica ciò che è danneggiato. Non cambia nulla. Il codice di uscita è 1 se c’è un problema. I file accanto che sembrano altre sue versioni, come le lasciano i servizi che copiano i file, sono elencati sullo standard error.
 
 --json è stabile: {"ok", "problems": [{"where", "what"}]}.`},
 	{"cli.check.short", "Verifica tutto il file"},
@@ -648,7 +648,7 @@ Con --json: map, title, stages (id, name) e points nell’ordine del percorso ("
 	{"cli.curve.short", "Stampa la curva di un percorso"},
 	{"cli.died", "tappa si è chiusa per un guasto imprevisto. Ciò che era salvato è al sicuro. Segnalalo allegando questo file, che non contiene nulla delle tue mappe:"},
 	{"cli.diff.args", "[PRIMA] DOPO"},
-	{"cli.diff.long", `Dice che cosa è stato aggiunto, tolto, spostato, rinominato e che cosa ha un altro punteggio da una mappa all’altra, e stampa una heatmap delle differenze. Ogni parte è una mappa, MAPPA@ISTANTANEA, o un file in un formato che import legge (- è lo standard input). Con una mappa sola, una to-be si confronta con quella da cui è nata, ogni altra con la sua istantanea più recente. I touchpoint si riconoscono dall’id, da ciò di cui sono copia, e da fase e nome. Una mappa to-be si legge con il voluto, ogni altra con il vissuto. Il codice d’uscita è 0 qualunque sia la differenza, e 1 con --fail-on-change se ce n’è una.
+	{"cli.diff.long", `Dice che cosa è stato aggiunto, tolto, spostato, rinominato e che cosa ha un altro punteggio da una mappa all’altra, e stampa una heatmap delle differenze. Ognuna delle due è una mappa, MAPPA@ISTANTANEA, o un file in un formato che import legge (- è lo standard input). Con una mappa sola, una to-be si confronta con quella da cui è nata, ogni altra con la sua istantanea più recente. I touchpoint si riconoscono dall’id, da ciò di cui sono copia, e da fase e nome. Una mappa to-be si legge con il voluto, ogni altra con il vissuto. Il codice d’uscita è 0 qualunque sia la differenza, e 1 con --fail-on-change se ce n’è una.
 
   tappa diff "Prima visita"@workshop "Prima visita"
   tappa diff vecchia.json "Prima visita" --json
@@ -663,13 +663,13 @@ Con --json:
    "stages": [{"change", "id", "name", "was", "moved", "fields", "mean": {"before", "after", "delta"},
      "touchpoints": [{"change", "id", "name", "was", "moved", "from", "value"|"felt"|"desired": {"before", "after", "delta"}, "fields"}]}]}
 
-change è added, removed, changed o none; was è il nome di prima, from la fase da cui viene. Ciò che non è indicato è null; ciò che non riguarda è assente. apart conta i touchpoint il cui valore è diverso tra il vissuto di oggi e il voluto di una mappa to-be. Le fasi ci sono tutte, dei touchpoint quelli diversi. La fase senza id contiene i touchpoint da ordinare.`},
+change è added, removed, changed o none; was è il nome di prima, from la fase da cui viene. Ciò che non è indicato è null; ciò che non c’entra manca. apart conta i touchpoint il cui valore è diverso tra il vissuto di oggi e il voluto di una mappa to-be. Le fasi ci sono tutte, dei touchpoint solo quelli diversi. La fase senza id contiene i touchpoint da ordinare.`},
 	{"cli.diff.short", "Dice che cosa è cambiato da una mappa all’altra"},
 	{"cli.dumb-terminal", "Questo terminale (TERM=dumb) non sa posizionare il testo sullo schermo. I comandi ne fanno a meno: vedi tappa --help."},
 	{"cli.edit.args", "MAPPA"},
-	{"cli.edit.long", `Apre l’outline di una mappa nel tuo editor: $VISUAL, altrimenti $EDITOR, con gli argomenti che contiene, altrimenti vi. Quando l’editor finisce, ciò che è diverso cambia nella mappa, in un solo passo che si può annullare, e viene contato. Il ^id in fondo a una riga dice di che cosa si tratta; una riga senza è nuova, una che manca viene tolta.
+	{"cli.edit.long", `Apre l’outline di una mappa nel tuo editor: $VISUAL, altrimenti $EDITOR, con gli argomenti che contiene, altrimenti vi. Quando chiudi l’editor le differenze passano nella mappa, in un solo passo che si può annullare, e vengono contate. Il ^id in fondo a una riga dice di che cosa si tratta; una riga che non ce l’ha è nuova, e ciò che non c’è più viene tolto.
 
-Un errore è indicato con riga e colonna; allora puoi tornare all’editor oppure lasciare, e il testo resta in un file che viene nominato. Lo stesso accade se nel frattempo qualcun altro ha cambiato la stessa cosa.
+Un errore è indicato con riga e colonna; allora puoi tornare all’editor oppure lasciare, e il testo resta in un file di cui viene detto il nome. Lo stesso accade se nel frattempo qualcun altro ha cambiato la stessa cosa.
 
   tappa edit "La prima visita"
   VISUAL="code --wait" tappa edit "La prima visita" --stage Arrivo`},
@@ -690,22 +690,22 @@ Un errore è indicato con riga e colonna; allora puoi tornare all’editor oppur
 	{"cli.flag-least", "{{.flag}} vuole {{.least}} o più, non {{.value}}."},
 	{"cli.flag-needs-value", "{{.flag}} vuole un valore."},
 	{"cli.flag-range", "{{.flag}} vuole un numero da {{.least}} a {{.most}}, non {{.value}}."},
-	{"cli.flag.add-stage", "la `FASE` per tutte le righe, per nome o id; allora i due punti in una riga non contano"},
-	{"cli.flag.against", "sovrapponi la curva a quella di un’altra mappa, di un’istantanea o di un file, `ALTRA` (come in tappa diff)"},
+	{"cli.flag.add-stage", "la `FASE` per tutte le righe, per nome o id; allora i due punti nelle righe non contano"},
+	{"cli.flag.against", "sovrappone la curva a quella di un’altra mappa, di un’istantanea o di un file, `ALTRA` (come in tappa diff)"},
 	{"cli.flag.allow-network", "modifica un file che si trova su un altro computer; solo se nessun altro lo apre"},
 	{"cli.flag.ascii", "usa solo caratteri ASCII"},
 	{"cli.flag.brand", "il `MARCHIO` di cui parla la mappa"},
 	{"cli.flag.color", "`QUANDO` usare i colori: auto (su un terminale, se NO_COLOR non è impostata), always (sempre) o never (mai)"},
 	{"cli.flag.edit-stage", "modifica una sola `FASE`, per nome o id"},
-	{"cli.flag.explain", "dì come nascono i numeri: le formule e da dove vengono"},
+	{"cli.flag.explain", "spiega come nascono i numeri: le formule e da dove vengono"},
 	{"cli.flag.export-format", "il `FORMATO` da scrivere ({{.formats}}); altrimenti secondo l’estensione del file, altrimenti json"},
-	{"cli.flag.fail-above", "fallisci se una cella è sopra `N`, un valore della lente, e di’ quale"},
-	{"cli.flag.fail-below", "fallisci se una cella è sotto `N`, un valore della lente, e di’ quale"},
-	{"cli.flag.fail-below-index", "fallisci se l’indice di esperienza è sotto `N`, da 0 a 100, o se non c’è"},
-	{"cli.flag.fail-on", "fallisci se una di queste `REGOLE` trova qualcosa, separate da virgole; any sono tutte"},
+	{"cli.flag.fail-above", "fallisce se una cella è sopra `N`, un valore della lente, e indica quale"},
+	{"cli.flag.fail-below", "fallisce se una cella è sotto `N`, un valore della lente, e indica quale"},
+	{"cli.flag.fail-below-index", "fallisce se l’indice dell’esperienza è sotto `N`, da 0 a 100, o se non c’è"},
+	{"cli.flag.fail-on", "fallisce se una di queste `REGOLE` trova qualcosa, separate da virgole; any vuol dire tutte"},
 	{"cli.flag.file", "il file che contiene le mappe, `PERCORSO`; altrimenti $TAPPA_FILE, altrimenti tappa/tappa.db nella cartella dei dati di questo sistema"},
-	{"cli.flag.follow", "segui le pagine, il cursore e le modifiche di un altro tappa"},
-	{"cli.flag.force", "sostituisci il file se esiste già"},
+	{"cli.flag.follow", "segue le pagine, il cursore e le modifiche di un altro tappa"},
+	{"cli.flag.force", "sostituisce il file se esiste già"},
 	{"cli.flag.height", "le `RIGHE` da +2 a -2, da 5 a 401, altrimenti 13"},
 	{"cli.flag.help", "spiega come si usa il comando"},
 	{"cli.flag.import-format", "il `FORMATO` del file ({{.formats}}); se manca viene riconosciuto"},
@@ -713,34 +713,34 @@ Un errore è indicato con riga e colonna; allora puoi tornare all’editor oppur
 	{"cli.flag.lang", "la `LINGUA`, en o it; altrimenti quella delle impostazioni, altrimenti quella dell’ambiente"},
 	{"cli.flag.lens", "il valore da mostrare, `LENTE`: felt (vissuto, se non indicato), worst (il peggiore), desired (voluto), gap (divario), coverage (copertura), importance (importanza), evidence (come lo sappiamo), votes (voti), disagreement (disaccordo) o deviation (deviazione)"},
 	{"cli.flag.measure-date", "quando si è misurato, `DATA` come AAAA-MM-GG; oggi se manca"},
-	{"cli.flag.measure-metric", "che cosa si misura, `INDICATORE`: nps, csat-top-2-box, csat-mean, ces-ease, ces-effort, ces-agree, retention, churn, revenue, o un nome tuo"},
-	{"cli.flag.measure-n", "quanti hanno risposto, `N`, 1 o più"},
+	{"cli.flag.measure-metric", "che cosa si misura, `INDICATORE`: nps, csat-top-2-box, csat-mean, ces-ease, ces-effort, ces-agree, retention, churn, revenue, o un nome a scelta"},
+	{"cli.flag.measure-n", "quanti hanno risposto, `N`, almeno 1"},
 	{"cli.flag.measure-scale", "la `SCALA`, per esempio 1..5; quella dell’indicatore se è conosciuto"},
 	{"cli.flag.measure-source", "da dove viene il dato, `TESTO`"},
-	{"cli.flag.measure-stage", "misurato a una fase, per `NOME` o id; con --touchpoint, la fase di quello"},
-	{"cli.flag.measure-touchpoint", "misurato a un touchpoint, per `NOME` o id"},
+	{"cli.flag.measure-stage", "misurato in una fase, per `NOME` o id; con --touchpoint, la fase di quello"},
+	{"cli.flag.measure-touchpoint", "misurato in un touchpoint, per `NOME` o id"},
 	{"cli.flag.measure-unit", "l’`UNITÀ`; quella dell’indicatore se è conosciuto"},
 	{"cli.flag.measure-value", "il dato, `VALORE`: un numero, per esempio 42, 3,5 o 87%"},
 	{"cli.flag.measures-csv", "scrive i dati in CSV, per i fogli di calcolo"},
 	{"cli.flag.measures-import", "aggiunge i dati di una tabella (CSV), `FILE` o -"},
 	{"cli.flag.new-stage", "crea le fasi che non ci sono, dopo le altre"},
-	{"cli.flag.output", "il `FILE` da scrivere; - è lo standard output, come se manca"},
+	{"cli.flag.output", "il `FILE` da scrivere; - è lo standard output, che vale anche se manca"},
 	{"cli.flag.persona", "la curva di una personas, per `NOME` o id; si può ripetere"},
-	{"cli.flag.replace", "metti la mappa al posto di quella con lo stesso id, in un solo passo che si può annullare"},
-	{"cli.flag.rescue", "leggi ciò che si può ancora leggere di un file danneggiato"},
+	{"cli.flag.replace", "mette la mappa al posto di quella con lo stesso id, in un solo passo che si può annullare"},
+	{"cli.flag.rescue", "legge ciò che si può ancora leggere di un file danneggiato"},
 	{"cli.flag.rows", "che cosa sta in una riga, `RIGHE`: touchpoint (se non indicato), channel (canale), output (che cosa incontra), persona, emotion (emozione), quality (qualità) o offering (offerta)"},
-	{"cli.flag.silence", "spegni `REGOLE` per questa mappa, separate da virgole"},
+	{"cli.flag.silence", "spegne `REGOLE` per questa mappa, separate da virgole"},
 	{"cli.flag.since", "da questo `GIORNO` in poi, 2026-11-21 oppure oggi; altrimenti l’ultimo giorno in cui la mappa è cambiata"},
 	{"cli.flag.strict", "rifiuta un file che andrebbe corretto, senza importare nulla"},
-	{"cli.flag.template", "parti da un modello, per `NOME` (vedi tappa templates)"},
+	{"cli.flag.template", "parte da un modello, per `NOME` (vedi tappa templates)"},
 	{"cli.flag.theme", "il tema, per `NOME` (vedi tappa themes)"},
 	{"cli.flag.trash-list", "elenca ciò che è nel cestino"},
 	{"cli.flag.trash-restore", "ripristina la mappa dal cestino"},
-	{"cli.flag.unsilence", "riaccendi `REGOLE` per questa mappa"},
+	{"cli.flag.unsilence", "riaccende `REGOLE` per questa mappa"},
 	{"cli.flag.until", "fino a questo `GIORNO` compreso"},
 	{"cli.flag.version", "stampa la versione"},
-	{"cli.flag.watch", "tienila aggiornata e segui il cursore di chi modifica la mappa"},
-	{"cli.flag.width", "la larghezza in `COLONNE`, 1 o più, anche se in meno di 20 le righe non stanno; altrimenti quella del terminale, altrimenti 80"},
+	{"cli.flag.watch", "la tiene aggiornata e segue il cursore di chi modifica la mappa"},
+	{"cli.flag.width", "la larghezza in `COLONNE`, dove meno di 20 vale 20; altrimenti quella del terminale, altrimenti 80"},
 	{"cli.format.json", "JSON"},
 	{"cli.format.json.about", "tutta la mappa, da poter importare di nuovo"},
 	{"cli.format.mermaid", "Mermaid"},
@@ -797,7 +797,7 @@ tappa COMANDO --help dice di più su un comando.`},
   tappa insights "Prima visita" --explain
   tappa insights "Prima visita" --fail-below 60
 
-Con --fail-below il codice di uscita è 1 se l’indice di esperienza è più basso, o se non c’è.
+Con --fail-below il codice di uscita è 1 se l’indice dell’esperienza è più basso, o se non c’è.
 
 --json è stabile; fasi e touchpoint sono dati con il loro id, le quote in percentuale, e ciò che non è indicato è null:
 
@@ -843,13 +843,13 @@ Le regole:`},
 Senza un comando si apre a schermo intero. Quello che mostra si può anche stampare, per pipe, git e script: i risultati vanno sullo standard output, tutto il resto sullo standard error. Il codice di uscita è 0 se è andata bene, 1 se qualcosa non è riuscito, 2 se il comando è scritto male.`},
 	{"cli.maps-there", "Ci sono queste mappe:"},
 	{"cli.measure.args", "MAPPA"},
-	{"cli.measure.long", `Aggiunge un dato a una mappa, a una delle sue fasi o a uno dei suoi touchpoint, e ne stampa l’id. CSAT e CES si misurano in più modi che non si possono confrontare, perciò l’indicatore dice quale: CSAT come top-2-box o media; CES come facilità (1..7, alto è bene), sforzo (1..5, basso è bene) o quota che concorda.
+	{"cli.measure.long", `Aggiunge un dato a una mappa, a una delle sue fasi o a uno dei suoi touchpoint, e ne stampa l’id. CSAT e CES si misurano in più modi che non si possono confrontare, perciò l’indicatore dice quale: CSAT come top-2-box o media; CES come facilità (1..7, più alto è meglio), sforzo (1..5, più basso è meglio) o quota di chi concorda.
 
   tappa measure "Prima visita" --metric nps --value 31 --n 120 --date 2026-10-31
   tappa measure "Prima visita" --metric csat-top-2-box --value 64 --touchpoint "Primo sorso" --n 40`},
 	{"cli.measure.short", "Aggiunge una misura a una mappa"},
 	{"cli.measures.args", "MAPPA"},
-	{"cli.measures.long", `Stampa le misure di una mappa: una serie per ogni indicatore, luogo, unità e scala, con una sparkline, il primo e l’ultimo valore, e accanto a ogni dato l’indice dell’esperienza dell’istantanea più recente di quel giorno o di prima. Con otto o più dati che ne hanno uno, i coefficienti di Pearson e di Spearman dicono come i due vanno insieme; con meno, restano i punti da soli.
+	{"cli.measures.long", `Stampa le misure di una mappa: una serie per ogni indicatore, luogo, unità e scala, con una sparkline, il primo e l’ultimo valore, e accanto a ogni dato l’indice dell’esperienza dell’istantanea più recente di quel giorno o di prima. Con otto o più dati che ne hanno uno, i coefficienti di Pearson e di Spearman dicono quanto i due vanno di pari passo; con meno, restano i punti da soli.
 
 --import aggiunge i dati di una tabella in un solo passo, che si può annullare. L’intestazione dà il nome alle colonne, in inglese o in italiano: indicatore, valore, unità, scala, n, data, fase, touchpoint, fonte; oppure una data e una colonna per indicatore. Virgola, punto e virgola o tabulazione, punto o virgola decimale, AAAA-MM-GG o GG/MM/AAAA. Ciò che si legge diversamente da com’è scritto e ciò che non si può tenere è riportato sullo standard error con la sua riga; --strict lo rifiuta. I dati che ci sono già restano fuori.
 
@@ -870,7 +870,7 @@ cosa resta aperto, e la heatmap prima e dopo. Ciò che è stato annullato non c�
 
 Una sessione è l’ultimo giorno in cui la mappa è cambiata, oppure i giorni da
 --since a --until.`},
-	{"cli.minutes.short", "Scrivi il verbale di una sessione"},
+	{"cli.minutes.short", "Scrive il verbale di una sessione"},
 	{"cli.near", "Volevi dire “{{.near}}”?"},
 	{"cli.new.args", "TITOLO"},
 	{"cli.new.long", `Crea una mappa, vuota o da un modello, e ne stampa l’id.
@@ -902,7 +902,7 @@ il suo cursore, con ogni modifica.`},
 
 I touchpoint danneggiati si prendono dalla cronologia, dove ci sono. Quelli la cui fase è perduta restano senza fase, e una mappa di cui è perduto il titolo prende il nome dal suo id. Con --replace il nuovo file prende poi il posto di quello danneggiato, che si conserva sotto un altro nome.
 
-Se c’è una copia di sicurezza, “tappa restore” può riportare di più.
+Se c’è una copia di sicurezza, “tappa restore” può recuperare di più.
 
     tappa recover tappa.db -o recuperato.db
 
@@ -918,7 +918,7 @@ Se c’è una copia di sicurezza, “tappa restore” può riportare di più.
 	{"cli.rescued", "Di {{.path}} si leggono {{.n}} mappe. tappa check dice che cosa è danneggiato."},
 	{"cli.rescued#one", "Di {{.path}} si legge {{.n}} mappa. tappa check dice che cosa è danneggiato."},
 	{"cli.restore.args", "[COPIA]"},
-	{"cli.restore.long", `Riporta le mappe a com’erano in una copia di sicurezza: la più recente integra, o quella indicata con il suo file, il nome nell’elenco o come comincia. Prima mostra che cosa cambierebbe.
+	{"cli.restore.long", `Riporta le mappe a com’erano in una copia di sicurezza: la più recente integra, o quella indicata con il suo file, con il nome che ha nell’elenco o con il suo inizio. Prima mostra che cosa cambierebbe.
 
 Ogni mappa torna indietro in un solo passo, che si può annullare. Le mappe che non sono nella copia restano come sono. Del file com’è ora si fa prima una copia.
 
@@ -931,7 +931,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
   [{"name", "path", "time", "reason", "size", "bad", "maps", "touchpoints"}]`},
 	{"cli.restore.short", "Torna a una copia di sicurezza"},
 	{"cli.revert.args", "MAPPA@ISTANTANEA"},
-	{"cli.revert.long", `Riporta una mappa a una delle sue istantanee, indicata con il nome o l’id. È un passo solo, e annulla nel programma lo disfa.
+	{"cli.revert.long", `Riporta una mappa a una delle sue istantanee, indicata con il nome o l’id. È un solo passo, che nel programma si può annullare.
 
   tappa revert "Prima visita"@workshop`},
 	{"cli.revert.short", "Riporta una mappa a una delle sue istantanee"},
@@ -943,7 +943,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"cli.show.long", `Stampa una mappa da leggere, fase per fase: momenti della verità, punteggi vissuti e voluti, touchpoint, canali ed emozioni che vogliamo. Con --json è il documento intero, come lo scrive export. Un file si mostra senza importarlo, e così le differenze in git si leggono: git config diff.tappa.textconv "tappa show", e *.json diff=tappa in .gitattributes.`},
 	{"cli.show.short", "Stampa una mappa"},
 	{"cli.snapshot.args", "MAPPA [NOME]"},
-	{"cli.snapshot.long", `Conserva una mappa com’è adesso, con un nome, e stampa l’id dell’istantanea. Senza nome si chiama con la data e l’ora. Un’istantanea non cambia mai; scompare quando la sua mappa viene eliminata per sempre.
+	{"cli.snapshot.long", `Conserva una mappa com’è adesso, con un nome, e stampa l’id dell’istantanea. Senza nome prende la data e l’ora. Un’istantanea non cambia mai; scompare quando la sua mappa viene eliminata per sempre.
 
   tappa snapshot "Prima visita" workshop`},
 	{"cli.snapshot.short", "Conserva una mappa com’è adesso, con un nome"},
@@ -1067,7 +1067,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"diff.flag.fail", "esce con il codice 1 se qualcosa è diverso"},
 	{"diff.flag.latest", "confronta una mappa to-be con ciò che la sua origine è diventata, non con ciò che era"},
 	{"diff.flag.lens", "legge le due parti con questa `LENTE`, invece del vissuto o, in una mappa to-be, del voluto"},
-	{"diff.flag.rows", "che cosa sono le righe della heatmap, `TIPO`: channel (quello normale), touchpoint, output, persona, emotion, quality o offering"},
+	{"diff.flag.rows", "che cosa sono le righe della heatmap, `TIPO`: channel (se non indicato), touchpoint, output, persona, emotion, quality o offering"},
 	{"diff.nothing-to-compare", "Non c’è niente con cui confrontare “{{.name}}”: non ha istantanee. Indica un’altra mappa, MAPPA@ISTANTANEA o un file."},
 	{"diff.now", "adesso"},
 	{"edit.conflict", "Nel frattempo “{{.name}}” ({{.kind}}) ha ricevuto un’altra modifica altrove."},
@@ -1468,7 +1468,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"formula.gap.name", "Divario"},
 	{"formula.gap.source", "formula di tappa: ciò che si prova contro ciò che si vuole, da −4 a +4."},
 	{"formula.gap.text", "Vissuto − voluto. Sotto zero una promessa non è mantenuta."},
-	{"formula.index.name", "Indice di esperienza"},
+	{"formula.index.name", "Indice dell’esperienza"},
 	{"formula.index.source", "formula di tappa: la media, portata su una scala da 0 a 100."},
 	{"formula.index.text", "50 + 25 × la media dei punteggi vissuti: −2 ovunque dà 0, +2 ovunque 100. Non c’è finché meno di metà dei touchpoint ha un punteggio."},
 	{"formula.lens-coverage.name", "Copertura"},
@@ -2181,7 +2181,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"minutes.felt.rose", "{{.name}} è salito da {{.from}} a {{.to}}"},
 	{"minutes.felt.set", "{{.name}}: prova {{.to}}"},
 	{"minutes.fields", "{{.name}}: {{.fields}}"},
-	{"minutes.index", "Indice di esperienza: {{.before}} prima, {{.after}} dopo"},
+	{"minutes.index", "Indice dell’esperienza: {{.before}} prima, {{.after}} dopo"},
 	{"minutes.missing", "Che cosa la mappa non dice ancora"},
 	{"minutes.moved", "{{.name}} è passato a {{.to}}"},
 	{"minutes.no-changes", "Non è cambiato niente."},
