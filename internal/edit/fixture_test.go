@@ -158,7 +158,7 @@ func randomDraft(t *rapid.T, m *journey.Map, ids journey.IDs) edit.Draft {
 	case 18:
 		return edit.AddInterview(m, ids, randomInterview(t, m))
 	case 19:
-		return edit.AddVoice(m, ids, &journey.Voice{Name: drawName(t)})
+		return edit.AddVoices(m, ids, &journey.Voice{Name: drawName(t)})
 	case 20:
 		return edit.AddRound(m, ids, randomRound(t, m))
 	case 21:

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"strconv"
 	"strings"
 
 	"tappa/internal/journey"
@@ -92,11 +93,24 @@ func RemoveInterview(m *journey.Map, id journey.ID) Draft {
 	return removed(m, journey.KindInterview, id, "edit.label.remove-interview")
 }
 
-// AddVoice adds a participant behind the others. One without an id gets one.
-func AddVoice(m *journey.Map, ids journey.IDs, v *journey.Voice) Draft {
-	c := v.Clone()
-	c.ID, c.Rank = newID(c.ID, ids), ""
-	return appended(m, m.Voices(), c, L("edit.label.add-voice", "name", v.Name))
+// AddVoices adds participants behind the others, in one step. Those without an
+// id get one.
+func AddVoices(m *journey.Map, ids journey.IDs, list ...*journey.Voice) Draft {
+	if len(list) == 0 {
+		return Draft{}
+	}
+	fresh := make([]*journey.Voice, len(list))
+	for i, v := range list {
+		fresh[i] = v.Clone()
+		fresh[i].ID, fresh[i].Rank = newID(v.ID, ids), ""
+	}
+	line := insertAfter(lineUp(m.Voices()), AtEnd, fresh...)
+	arrange(line)
+	label := L("edit.label.add-voice", "name", list[0].Name)
+	if len(list) > 1 {
+		label = L("edit.label.add-voices", "n", strconv.Itoa(len(list)))
+	}
+	return Draft{Label: label, Changes: rankChanges(m, line)}
 }
 
 // SetVoice puts a participant in the place of the one with its id.

@@ -14,8 +14,8 @@ func room(t *testing.T) (*journey.Map, journey.IDs) {
 	ids := counter()
 	m := board(t, ids, "Arrive: door till", "Stay: table")
 	m = apply(t, m, edit.AddPersona(m, ids, &journey.Persona{Name: "Ada"}))
-	m = apply(t, m, edit.AddVoice(m, ids, &journey.Voice{Name: "Bo"}))
-	m = apply(t, m, edit.AddVoice(m, ids, &journey.Voice{Name: "Cy"}))
+	m = apply(t, m, edit.AddVoices(m, ids, &journey.Voice{Name: "Bo"}))
+	m = apply(t, m, edit.AddVoices(m, ids, &journey.Voice{Name: "Cy"}))
 	door, till := found(t, m, "door")[0], found(t, m, "till")[0]
 	bo, cy := m.Voices()[0].ID, m.Voices()[1].ID
 	m = apply(t, m, edit.AddRound(m, ids, &journey.Round{

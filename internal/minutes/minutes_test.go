@@ -71,7 +71,7 @@ func written(t *testing.T, tag string, d *day) string {
 func TestMinutesOfASession(t *testing.T) {
 	d := begun(t, "Delivery")
 	ids := []journey.ID{"0000000002"}
-	d.at("2026-11-21 14:10", edit.AddVoice(d.m, d.id, &journey.Voice{Name: "Anna"}))
+	d.at("2026-11-21 14:10", edit.AddVoices(d.m, d.id, &journey.Voice{Name: "Anna"}))
 	d.at("2026-11-21 14:20", edit.SetFelt(d.m, ids, journey.NewScore(-1)))
 	d.at("2026-11-21 14:21", edit.SetFelt(d.m, ids, journey.NewScore(-2)))
 	s := d.at("2026-11-21 14:30", edit.SetDesired(d.m, ids, journey.NewScore(2)))
@@ -153,6 +153,28 @@ func TestMinutesOfAnEarlierDay(t *testing.T) {
 	}
 }
 
+// Votes stand apart from one another and from what follows by one blank line.
+func TestMinutesOfVotes(t *testing.T) {
+	d := begun(t, "Delivery")
+	anna := &journey.Voice{ID: d.id(), Name: "Anna"}
+	d.at("2026-11-21 14:10", edit.AddVoices(d.m, d.id, anna))
+	for _, kind := range []journey.RoundKind{journey.DotsRound, journey.ScoreRound, journey.DotsRound} {
+		d.at("2026-11-21 14:20", edit.AddRound(d.m, d.id, &journey.Round{
+			Kind: kind, Asks: kind.Asks()[0], Question: "Where?", Revealed: true,
+			Ballots: []journey.Ballot{{Voice: anna.ID, Touchpoint: "0000000002", Value: 1}},
+		}))
+	}
+	got := written(t, "en", d)
+	for _, want := range []string{"## Votes\n\n### Where?\n\n- 1: Delivery\n\n### Where?\n\n| ", "- 1: Delivery\n\n## "} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "\n\n\n") {
+		t.Errorf("two blank lines follow one another:\n%s", got)
+	}
+}
+
 // Nothing that people write is a mark of Markdown or HTML, ends a table or a
 // block, or reaches a terminal as a command.
 func TestMinutesOfHostileText(t *testing.T) {
@@ -164,7 +186,7 @@ func TestMinutesOfHostileText(t *testing.T) {
 		d.at("2026-11-21 14:20", edit.SetFelt(d.m, []journey.ID{"0000000002"}, journey.NewScore(-2)))
 		d.at("2026-11-21 14:45", edit.AddRemark(d.m, d.id, &journey.Remark{Kind: journey.Parked, Text: "x" + p.Text, Who: p.Text, Time: time.Date(2026, 11, 21, 13, 45, 0, 0, time.UTC)}))
 		v := &journey.Voice{ID: d.id(), Name: "x" + p.Text}
-		d.at("2026-11-21 14:46", edit.AddVoice(d.m, d.id, v))
+		d.at("2026-11-21 14:46", edit.AddVoices(d.m, d.id, v))
 		d.at("2026-11-21 14:47", edit.AddRound(d.m, d.id, &journey.Round{
 			Kind: journey.ScoreRound, Asks: journey.AsksFelt, Question: p.Text, Revealed: true,
 			Ballots: []journey.Ballot{{Voice: v.ID, Touchpoint: "0000000002", Value: 1}},

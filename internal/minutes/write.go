@@ -179,14 +179,16 @@ func (w *writer) rounds() {
 		return
 	}
 	w.section("minutes.votes")
-	for _, x := range list {
+	for i, x := range list {
+		if i > 0 {
+			w.line("")
+		}
 		w.line("### " + plain(x.Question) + "\n")
 		if x.Kind == journey.DotsRound {
 			w.dots(x)
 		} else {
 			w.scores(x)
 		}
-		w.line("")
 	}
 }
 

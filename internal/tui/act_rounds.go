@@ -81,23 +81,20 @@ const mostVoices = 50
 // are.
 func (m *Model) addVoices() tea.Cmd {
 	return m.prompt(dialog.PromptOptions{Title: m.cat.T("rounds.who"), Hint: m.cat.T("rounds.who-hint")}, func(said string) tea.Cmd {
-		var names []string
+		var list []*journey.Voice
+		add := func(name string) { list = append(list, &journey.Voice{Name: name}) }
 		if n, err := strconv.Atoi(said); err == nil && n > 0 && n <= mostVoices {
 			for i := range n {
-				names = append(names, m.cat.F("rounds.numbered", lang.Args{"n": len(m.m.Voices()) + i + 1}))
+				add(m.cat.F("rounds.numbered", lang.Args{"n": len(m.m.Voices()) + i + 1}))
 			}
 		} else {
 			for name := range strings.SplitSeq(said, ",") {
 				if name = strings.TrimSpace(name); name != "" {
-					names = append(names, name)
+					add(name)
 				}
 			}
 		}
-		var cmds []tea.Cmd
-		for _, name := range names {
-			cmds = append(cmds, m.do(edit.AddVoice(m.m, m.o.IDs, &journey.Voice{Name: name})))
-		}
-		return tea.Batch(cmds...)
+		return m.do(edit.AddVoices(m.m, m.o.IDs, list...))
 	})
 }
 
