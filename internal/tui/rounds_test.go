@@ -93,3 +93,19 @@ func TestARoundNeedsSomethingToVoteOn(t *testing.T) {
 	s.press("v").sees("What do they say?").press("down", "enter").sees("Dots for each").press("enter").sees("Of which").press("enter")
 	s.sees("no idea is noted there yet", "0 rounds").lacks("Pass the keyboard")
 }
+
+// Those who are named in one go come and go as one step.
+func TestParticipantsAddedTogetherAreOneStep(t *testing.T) {
+	s := cards(t, run(t, setup{}), "One")
+	s.press("O", "a", "'Anna, Bruno, , Carla", "enter").sees("3 participants", "Carla")
+	s.press("u").sees("Undone: Add 3 participants", "Nobody is in the room yet")
+	s.press("ctrl+r").sees("3 participants", "Anna", "Bruno", "Carla")
+}
+
+// What got no dot is counted and not listed.
+func TestADotVoteListsWhatGotDots(t *testing.T) {
+	s := cards(t, run(t, setup{}), "One", "Two", "Three", "Four")
+	s.press("O", "a", "'1", "enter", "v", "enter", "enter").sees("Of which").press("enter", "enter")
+	s.sees("3 dots left", "Three").press("down", "space", "enter", "R").sees("Two", "● 1", "3 without a dot").lacks("Three", "Four")
+	s.press("down", "down", "enter").sees("Board", "2 of 4")
+}

@@ -202,6 +202,16 @@ func (m *Model) notOfThisRound(id action.ID) string {
 			return m.cat.T("rounds.no-touchpoints")
 		}
 		return ""
+	case action.SettleIt, action.ApplyRound:
+		if x := m.rounds.Round(); x == nil || x.Kind != journey.ScoreRound {
+			return m.cat.T("rounds.only-dots")
+		}
+		return ""
+	case action.VerdictOpen:
+		if m.rounds.Touchpoint() == nil {
+			return m.cat.T("why.no-row")
+		}
+		return ""
 	case action.BallotScore, action.BallotSkip:
 		wanted = rounds.Scoring
 	case action.BallotDot, action.BallotUndot:

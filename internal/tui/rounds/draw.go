@@ -287,12 +287,16 @@ func (r *Rounds) dotLine(t *journey.Touchpoint, idea string, here bool, n int, n
 func (r *Rounds) result() []string {
 	on, x := &r.st.On, r.Round()
 	out := r.head("")
-	list := r.verdicts()
-	if len(list) == 0 {
+	list, without := r.counted()
+	if len(list)+without == 0 {
 		return append(out, r.say(on.MutedItalic, r.cat.T("rounds.nothing"), 2)...)
 	}
 	if x.Kind == journey.DotsRound {
-		from, to := r.scrolled(r.h - len(out))
+		var rest []string
+		if without > 0 {
+			rest = append([]string{r.blank()}, r.say(on.Muted, r.cat.F("rounds.without-dot", lang.Args{"n": without}), 1)...)
+		}
+		from, to := r.scrolled(r.h - len(out) - len(rest))
 		for i := from; i < to; i++ {
 			note := ""
 			if list[i].Tie {
@@ -300,7 +304,7 @@ func (r *Rounds) result() []string {
 			}
 			out = append(out, r.dotLine(list[i].Touchpoint, list[i].Idea, i == r.row, list[i].Sum, note))
 		}
-		return out
+		return append(out, rest...)
 	}
 	out[1] = r.end(r.columns())
 	from, to := r.scrolled(r.h - len(out))

@@ -400,11 +400,26 @@ func (r *Rounds) Reveal() edit.Draft {
 	return edit.Reveal(r.m, x.ID)
 }
 
+// verdicts returns the rows of the result; of dots, what got any.
 func (r *Rounds) verdicts() []analysis.Verdict {
-	if x := r.Round(); x != nil {
-		return analysis.Verdicts(r.m, x)
+	list, _ := r.counted()
+	return list
+}
+
+// counted returns the rows of the result, and how many things got no dot and so
+// have none.
+func (r *Rounds) counted() (list []analysis.Verdict, without int) {
+	x := r.Round()
+	if x == nil {
+		return nil, 0
 	}
-	return nil
+	list = analysis.Verdicts(r.m, x)
+	if x.Kind != journey.DotsRound {
+		return list, 0
+	}
+	n := len(list)
+	list = slices.DeleteFunc(list, func(v analysis.Verdict) bool { return v.Sum == 0 })
+	return list, n - len(list)
 }
 
 // Settle returns the draft by which the facilitator decides the row under the
