@@ -15,11 +15,11 @@ func aurora() sketch {
 		},
 		objectives: []objective{
 			{both{"She returns within 14 days", "Torna entro 14 giorni"}, both{"Share of first visitors seen again at the till", "Quota dei nuovi clienti rivisti alla cassa"}},
-			{both{"She tells one friend", "Lo racconta a un'amica"}, both{"“Who sent you?”, asked at the till", "«Chi ti manda?», chiesto alla cassa"}},
+			{both{"She tells one friend", "Lo racconta a un’amica"}, both{"“Who sent you?”, asked at the till", "“Chi ti manda?”, chiesto alla cassa"}},
 		},
 		tools: both{
 			"This map, till receipts, the log of the app, a notebook by the door.",
-			"Questa mappa, gli scontrini, il registro dell'app, un quaderno vicino alla porta.",
+			"Questa mappa, gli scontrini, il registro dell’app, un quaderno vicino alla porta.",
 		},
 		method: both{
 			"14 first visits watched from the long table, 6 talks afterwards, one afternoon with everyone who works here.",
@@ -48,7 +48,7 @@ func auroraPeople() []person {
 			key: "marco", name: "Marco", relation: journey.Current,
 			wants:       both{"Something to sip while he walks through the city", "Qualcosa da sorseggiare mentre attraversa la città"},
 			description: both{"27, always on his way, never sits down.", "27 anni, sempre di passaggio, non si siede mai."},
-			perception:  both{"Good, if there is no queue", "Buono, se non c'è fila"},
+			perception:  both{"Good, if there is no queue", "Buono, se non c’è fila"},
 		},
 		{
 			key: "sara", name: "Sara", relation: journey.Current,
@@ -64,7 +64,7 @@ func auroraFigures() []figure {
 	return []figure{
 		{metric: both{"Back within 14 days", "Ritorno entro 14 giorni"}, value: 22, unit: "%", scale: "0..100", n: 180, date: "2026-09-30", source: till},
 		{metric: both{"NPS", "NPS"}, value: 18, scale: "-100..100", n: 64, date: "2026-09-30", source: both{"card at the table", "cartoncino al tavolo"}},
-		{metric: both{"Sign-ups finished", "Iscrizioni portate a termine"}, value: 9, unit: "%", scale: "0..100", n: 410, date: "2026-09-30", at: "Loyalty card in the app", source: both{"log of the app", "registro dell'app"}},
+		{metric: both{"Sign-ups finished", "Iscrizioni portate a termine"}, value: 9, unit: "%", scale: "0..100", n: 410, date: "2026-09-30", at: "Loyalty card in the app", source: both{"log of the app", "registro dell’app"}},
 	}
 }
 
@@ -73,12 +73,12 @@ func auroraDiscover() stage {
 		name:        both{"Discover", "Scoperta"},
 		goal:        both{"Find somewhere to work that is not home", "Trovare un posto dove lavorare che non sia casa"},
 		situation:   both{"A free morning, and the neighbours are drilling", "Una mattina libera, e i vicini col trapano"},
-		perception:  both{"One more bar on the corner", "Un altro bar all'angolo"},
+		perception:  both{"One more bar on the corner", "Un altro bar all’angolo"},
 		expectation: both{"That somebody like her has been there", "Che ci sia già stata una come lei"},
 		points: []point{
 			{
-				name: both{"A friend talks about it", "Un'amica ne parla"}, channel: "word of mouth", output: journey.OtherOutput,
-				does: both{"Hears of it between two other things", "Ne sente parlare tra una cosa e l'altra"},
+				name: both{"A friend talks about it", "Un’amica ne parla"}, channel: "word of mouth", output: journey.OtherOutput,
+				does: both{"Hears of it between two other things", "Ne sente parlare tra una cosa e l’altra"},
 				felt: "+1 curious", desired: "+2 curious trust", truth: journey.TruthZMOT, importance: 4, who: "giulia sara",
 				should:   both{"A place for people like me", "Un posto per gente come me"},
 				improve:  []idea{{text: both{"Give every guest a reason to name us that is not the coffee", "Dare a ogni cliente un motivo per nominarci che non sia il caffè"}, impact: 4, effort: 3}},
@@ -86,7 +86,7 @@ func auroraDiscover() stage {
 			},
 			{
 				name: both{"The listing on the map", "La scheda sulla mappa"}, channel: "search", output: journey.Technology,
-				does: both{"Looks where it is and whether it is open", "Guarda dov'è e se è aperto"},
+				does: both{"Looks where it is and whether it is open", "Guarda dov’è e se è aperto"},
 				felt: "0 indifferent:1", desired: "+1 interested", importance: 2, who: "giulia marco",
 				improve:  []idea{{text: both{"A photo of the long table, not of a cup", "Una foto del tavolo lungo, non di una tazza"}, impact: 3, effort: 1}},
 				evidence: journey.Assumption,
@@ -99,18 +99,18 @@ func auroraChoose() stage {
 	return stage{
 		name:        both{"Choose", "Scelta"},
 		goal:        both{"Be sure before walking there", "Essere sicura prima di andarci"},
-		situation:   both{"Phone in hand, in the hall, coat on", "Telefono in mano, nell'ingresso, cappotto addosso"},
-		expectation: both{"Hours, a table, a socket: at one glance", "Orari, un tavolo, una presa: in un'occhiata"},
+		situation:   both{"Phone in hand, in the hall, coat on", "Telefono in mano, nell’ingresso, cappotto addosso"},
+		expectation: both{"Hours, a table, a socket: at one glance", "Orari, un tavolo, una presa: in un’occhiata"},
 		points: []point{
 			{
 				name: both{"Web site: hours, menu, can I work here?", "Sito web: orari, menù, posso lavorarci?"}, channel: "web site", output: journey.Technology,
 				does: both{"Looks for a word about tables and finds pictures of beans", "Cerca una parola sui tavoli e trova foto di chicchi"},
 				felt: "-1 confused", desired: "+1 confident interested", truth: journey.TruthZMOT, importance: 5, who: "giulia",
 				why:    both{"Nothing says whether people who stay are welcome", "Niente dice se chi si ferma è il benvenuto"},
-				thinks: both{"Nice pictures. But is there a table for me?", "Belle foto. Ma c'è un tavolo per me?"},
+				thinks: both{"Nice pictures. But is there a table for me?", "Belle foto. Ma c’è un tavolo per me?"},
 				should: both{"They have thought about people who stay", "Hanno pensato a chi si ferma"},
 				improve: []idea{{
-					text:   both{"A page “An hour of work here”: quiet hours, sockets, how long you may stay", "Una pagina «Un'ora di lavoro qui»: ore tranquille, prese, quanto si può restare"},
+					text:   both{"A page “An hour of work here”: quiet hours, sockets, how long you may stay", "Una pagina “Un’ora di lavoro qui”: ore tranquille, prese, quanto si può restare"},
 					impact: 5, effort: 2, changes: both{"Who keeps the site knows the quiet hours", "Chi cura il sito conosce le ore tranquille"},
 				}},
 				ruin: []idea{{text: both{"A newsletter pop-up over the opening hours", "Un pop-up della newsletter sopra gli orari"}, impact: 4, effort: 5}},
@@ -132,7 +132,7 @@ func auroraChoose() stage {
 func auroraArrive() stage {
 	return stage{
 		name:        both{"Arrive", "Arrivo"},
-		goal:        both{"Get in without being in the way", "Entrare senza essere d'impiccio"},
+		goal:        both{"Get in without being in the way", "Entrare senza essere d’impiccio"},
 		situation:   both{"Half past nine, the bag is heavy, everyone else knows how it works", "Le nove e mezza, la borsa pesa, tutti gli altri sanno come si fa"},
 		expectation: both{"That somebody looks up", "Che qualcuno alzi gli occhi"},
 		outcome:     journey.Buys,
@@ -147,7 +147,7 @@ func auroraArrive() stage {
 				improve:   []idea{{text: both{"One line, drawn on the floor", "Una sola fila, segnata a terra"}, impact: 4, effort: 1, changes: both{"Opening", "Apertura"}}},
 				no:        []journey.Quality{journey.Simple, journey.Intuitive},
 				otherwise: []otherwise{{"marco", "-2 hurried:3 irritated", both{"He only wants to take one along", "Vuole solo portarne via uno"}}},
-				senses:    both{"Steam, cups, a door that stays open in winter", "Vapore, tazze, una porta che d'inverno resta aperta"},
+				senses:    both{"Steam, cups, a door that stays open in winter", "Vapore, tazze, una porta che d’inverno resta aperta"},
 				evidence:  journey.Observed, source: both{"visits watched", "visite osservate"}, n: 14,
 			},
 			{
@@ -157,7 +157,7 @@ func auroraArrive() stage {
 				thinks:   both{"She explained without making me feel new", "Mi ha spiegato senza farmi sentire nuova"},
 				should:   both{"They were glad that I came in", "Erano contenti che fossi entrata"},
 				improve:  []idea{{text: both{"Ask what she came for, not what she drinks", "Chiedere perché è venuta, non che cosa beve"}, impact: 5, effort: 2, changes: both{"First day of whoever works at the till", "Primo giorno di chi sta alla cassa"}}},
-				ruin:     []idea{{text: both{"“Next!”", "«Avanti il prossimo!»"}, impact: 5, effort: 5}},
+				ruin:     []idea{{text: both{"“Next!”", "“Avanti il prossimo!”"}, impact: 5, effort: 5}},
 				yes:      []journey.Quality{journey.Positive, journey.Personal},
 				quote:    both{"She told me which table is quiet before I had asked.", "Mi ha detto qual è il tavolo tranquillo prima che lo chiedessi."},
 				evidence: journey.Observed, source: both{"visits watched", "visite osservate"}, n: 14,
@@ -170,7 +170,7 @@ func auroraArrive() stage {
 				evidence: journey.Assumption,
 			},
 			{
-				name: both{"Waiting for the coffee", "L'attesa del caffè"}, channel: "store", output: journey.Process,
+				name: both{"Waiting for the coffee", "L’attesa del caffè"}, channel: "store", output: journey.Process,
 				desired: "+1 calm", importance: 2, who: "giulia marco",
 				improve: []idea{{text: both{"Say how long it takes, and be quicker", "Dire quanto ci vuole, e metterci meno"}, impact: 2, effort: 2}},
 			},
@@ -199,7 +199,7 @@ func auroraStay() stage {
 				name: both{"A table, a socket, the Wi-Fi", "Un tavolo, una presa, il Wi-Fi"}, channel: "store", output: journey.Service,
 				does: both{"Walks around with the cup in her hand, looking under tables", "Gira con la tazza in mano guardando sotto i tavoli"},
 				felt: "-1 frustrated", desired: "+2 focused:3 calm", truth: journey.TruthGeneral, importance: 5, offering: journey.Experience, who: "giulia sara",
-				why:       both{"The only socket is behind a plant, the Wi-Fi wants a birthday", "L'unica presa è dietro una pianta, il Wi-Fi vuole la data di nascita"},
+				why:       both{"The only socket is behind a plant, the Wi-Fi wants a birthday", "L’unica presa è dietro una pianta, il Wi-Fi vuole la data di nascita"},
 				thinks:    both{"One socket for twelve tables", "Una presa per dodici tavoli"},
 				should:    both{"I could work here every Tuesday", "Potrei lavorare qui ogni martedì"},
 				improve:   []idea{{text: both{"Sockets on the long table, Wi-Fi without a form", "Prese al tavolo lungo, Wi-Fi senza modulo"}, impact: 5, effort: 3, changes: both{"Opening: tables and sockets are checked", "Apertura: si controllano tavoli e prese"}}},
@@ -211,7 +211,7 @@ func auroraStay() stage {
 				evidence:  journey.Observed, source: both{"visits watched", "visite osservate"}, n: 14,
 			},
 			{
-				name: both{"Leaving", "L'uscita"}, channel: "store", output: journey.People,
+				name: both{"Leaving", "L’uscita"}, channel: "store", output: journey.People,
 				does: both{"Carries the cup back, nobody looks up", "Riporta la tazza, nessuno alza gli occhi"},
 				felt: "0 indifferent", desired: "+1 valued", importance: 4, who: "giulia",
 				improve:  []idea{{text: both{"Somebody says goodbye, and when it is quiet again", "Qualcuno saluta, e dice quando è di nuovo tranquillo"}, impact: 4, effort: 1}},
@@ -230,7 +230,7 @@ func auroraReturn() stage {
 		outcome:     journey.Returns,
 		points: []point{
 			{
-				name: both{"Loyalty card in the app", "La tessera fedeltà nell'app"}, channel: "app", output: journey.Technology,
+				name: both{"Loyalty card in the app", "La tessera fedeltà nell’app"}, channel: "app", output: journey.Technology,
 				does: both{"Begins to sign up, and gives up at the postcode", "Comincia a iscriversi, e al CAP rinuncia"},
 				felt: "-2 frustrated neglected", desired: "+1 valued", truth: journey.TruthGeneral, importance: 4, who: "giulia marco",
 				why:      both{"A form that asks for everything and gives nothing", "Un modulo che chiede tutto e non dà niente"},
@@ -239,10 +239,10 @@ func auroraReturn() stage {
 				improve:  []idea{{text: both{"The card is her phone number, said at the till", "La tessera è il suo numero di telefono, detto alla cassa"}, impact: 5, effort: 3, changes: both{"Signing up", "Iscrizione"}}},
 				ruin:     []idea{{text: both{"Points that expire unannounced", "Punti che scadono senza avviso"}, impact: 4, effort: 4}},
 				no:       []journey.Quality{journey.Simple, journey.Intuitive, journey.Positive},
-				evidence: journey.Measured, source: both{"log of the app", "registro dell'app"}, n: 410,
+				evidence: journey.Measured, source: both{"log of the app", "registro dell’app"}, n: 410,
 			},
 			{
-				name: both{"She tells a friend, or does not", "Lo racconta a un'amica, oppure no"}, channel: "word of mouth", output: journey.OtherOutput,
+				name: both{"She tells a friend, or does not", "Lo racconta a un’amica, oppure no"}, channel: "word of mouth", output: journey.OtherOutput,
 				desired: "+2 belonging happy", truth: journey.TruthUMOT, importance: 5, who: "giulia sara",
 				should:  both{"You must come along on Tuesday", "Martedì devi venire con me"},
 				improve: []idea{{text: both{"A second cup for whom she brings along", "Una seconda tazza per chi porta con sé"}, impact: 4, effort: 2}},
@@ -258,14 +258,14 @@ func auroraWanted() sketch {
 	site := s.point("Web site: hours, menu, can I work here?")
 	site.thinks = both{}
 	s = s.instead(site.name.en, site, point{
-		name: both{"The page “An hour of work here”", "La pagina «Un'ora di lavoro qui»"}, channel: "web site", output: journey.Technology,
+		name: both{"The page “An hour of work here”", "La pagina “Un’ora di lavoro qui”"}, channel: "web site", output: journey.Technology,
 		does:    both{"Sees the quiet hours of today and how many sockets are free", "Vede le ore tranquille di oggi e quante prese sono libere"},
 		desired: "+2 confident:3 interested", importance: 4, who: "giulia",
-		should: both{"They expect me", "Mi aspettano"}, backstage: both{"Quiet hours come from the till, not from a guess", "Le ore tranquille le dice la cassa, non l'intuito"},
+		should: both{"They expect me", "Mi aspettano"}, backstage: both{"Quiet hours come from the till, not from a guess", "Le ore tranquille le dice la cassa, non l’intuito"},
 		yes: []journey.Quality{journey.Simple, journey.Distinctive},
 	})
 	s = s.instead("The door and the queue", point{
-		name: both{"A host and one line on the floor", "Un'accoglienza e una sola fila segnata a terra"}, channel: "store", output: journey.People,
+		name: both{"A host and one line on the floor", "Un’accoglienza e una sola fila segnata a terra"}, channel: "store", output: journey.People,
 		does:    both{"Somebody looks up, says good morning and points to the long table", "Qualcuno alza gli occhi, dà il buongiorno e indica il tavolo lungo"},
 		desired: "+2 welcome:3 calm", importance: 5, offering: journey.ServiceOffering, who: "giulia marco",
 		should: both{"It is clear what happens here", "È chiaro come si fa qui"}, owner: both{"Whoever opens", "Chi apre"},

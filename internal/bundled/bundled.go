@@ -83,9 +83,10 @@ func find(list []bundle, name, code, format string) (bundle, error) {
 		journey.Args{"name": name, "choices": choices}, format, name, choices)
 }
 
-// key writes a name as the stable keys are written.
+// key writes a name as the stable keys are written, with the apostrophe that
+// keyboards have.
 func key(name string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+	return strings.Join(strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(name), "’", "'"), func(r rune) bool {
 		return r == ' ' || r == '-' || r == '_'
 	}), "-")
 }

@@ -1,6 +1,7 @@
 package bundled_test
 
 import (
+	"encoding/json"
 	"reflect"
 	"slices"
 	"strings"
@@ -337,12 +338,37 @@ func TestTheyAnswerToSeveralNames(t *testing.T) {
 	if list, err := bundled.Example("Prima visita", "it", journeytest.IDs()); err != nil || list[0].Head().Brand != "Caffè Aurora" {
 		t.Error(err)
 	}
+	for _, typed := range []string{"Dalla scatola all'abitudine", "dalla scatola all’abitudine"} {
+		if _, err := bundled.Example(typed, "it", journeytest.IDs()); err != nil {
+			t.Errorf("%q: %v", typed, err)
+		}
+	}
 	_, err := bundled.Template("puchase", "en", journeytest.IDs())
 	if !journey.IsKind(err, journey.KindNotFound) || !strings.Contains(err.Error(), "support-case") {
 		t.Errorf("a typing error: %v", err)
 	}
 	if _, err := bundled.Example("purchase", "en", journeytest.IDs()); !journey.IsKind(err, journey.KindNotFound) {
 		t.Errorf("a template is no example: %v", err)
+	}
+}
+
+// Quotations stand in “” and apostrophes are ’ in both languages, as in the
+// catalogues.
+func TestTheyQuoteAsTheCataloguesDo(t *testing.T) {
+	for _, lang := range langs {
+		for _, m := range all(t, lang) {
+			for e := range m.Entities {
+				doc, err := json.Marshal(e)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, other := range []string{"'", `\"`, "«", "»", "„", "‘"} {
+					if strings.Contains(string(doc), other) {
+						t.Errorf("%s: %s in %s", lang, other, doc)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -6,7 +6,7 @@ import "tappa/internal/journey"
 // life; the weakest moment is the first quarter of an hour with it.
 func nodo() sketch {
 	return sketch{
-		title:   both{"From the box to the habit", "Dalla scatola all'abitudine"},
+		title:   both{"From the box to the habit", "Dalla scatola all’abitudine"},
 		brand:   "Nodo",
 		promise: both{"You forget it is technology.", "Dimentichi che è tecnologia."},
 		scenario: both{
@@ -14,13 +14,13 @@ func nodo() sketch {
 			"Paolo compra un orologio dopo uno spavento, e ci vive per un anno.",
 		},
 		objectives: []objective{
-			{both{"The first pairing needs nobody's help", "Il primo abbinamento non ha bisogno di nessuno"}, both{"Share of watches that pair on the first try", "Quota di orologi abbinati al primo colpo"}},
+			{both{"The first pairing needs nobody’s help", "Il primo abbinamento non ha bisogno di nessuno"}, both{"Share of watches that pair on the first try", "Quota di orologi abbinati al primo colpo"}},
 			{both{"He wears it every day after a month", "Dopo un mese lo porta ogni giorno"}, both{"Days worn in the second month", "Giorni al polso nel secondo mese"}},
-			{both{"He tells his story", "Racconta la sua storia"}, both{"“Who spoke to you of us?”, asked in the shop", "«Chi le ha parlato di noi?», chiesto in negozio"}},
+			{both{"He tells his story", "Racconta la sua storia"}, both{"“Who spoke to you of us?”, asked in the shop", "“Chi le ha parlato di noi?”, chiesto in negozio"}},
 		},
 		tools: both{
 			"This map, the log of pairings, conversations with support, a diary that nine buyers kept for four weeks.",
-			"Questa mappa, il registro degli abbinamenti, le conversazioni con l'assistenza, un diario tenuto da nove clienti per quattro settimane.",
+			"Questa mappa, il registro degli abbinamenti, le conversazioni con l’assistenza, un diario tenuto da nove clienti per quattro settimane.",
 		},
 		method: both{
 			"9 diaries, 5 visits at home on the day of the box, one morning at the repair desk.",
@@ -28,7 +28,7 @@ func nodo() sketch {
 		},
 		processes: both{
 			"Handing over in the shop includes pairing. Every alert of the watch has somebody to call behind it.",
-			"La consegna in negozio comprende l'abbinamento. Dietro ogni avviso dell'orologio c'è qualcuno da chiamare.",
+			"La consegna in negozio comprende l’abbinamento. Dietro ogni avviso dell’orologio c’è qualcuno da chiamare.",
 		},
 		people:  nodoPeople(),
 		stages:  []stage{nodoImagine(), nodoCompare(), nodoBuy(), nodoStart(), nodoEveryday(), nodoHelp(), nodoRenew()},
@@ -56,7 +56,7 @@ func nodoPeople() []person {
 func nodoFigures() []figure {
 	return []figure{
 		{metric: both{"Paired on the first try", "Abbinati al primo colpo"}, value: 58, unit: "%", scale: "0..100", n: 1240, date: "2026-10-31", at: "First pairing", source: both{"log of pairings", "registro degli abbinamenti"}},
-		{metric: both{"NPS", "NPS"}, value: 37, scale: "-100..100", n: 312, date: "2026-10-31", source: both{"four weeks after buying", "quattro settimane dopo l'acquisto"}},
+		{metric: both{"NPS", "NPS"}, value: 37, scale: "-100..100", n: 312, date: "2026-10-31", source: both{"four weeks after buying", "quattro settimane dopo l’acquisto"}},
 		{metric: both{"CES", "CES"}, value: 3.1, scale: "1..7", n: 188, date: "2026-10-31", at: "Chat with support", source: both{"one question after the chat", "una domanda dopo la chat"}},
 	}
 }
@@ -66,18 +66,18 @@ func nodoImagine() stage {
 		name:        both{"Imagine", "Immagino"},
 		goal:        both{"How would it change my life?", "Come cambierebbe la mia vita?"},
 		situation:   both{"Back from the doctor, nothing serious, this time", "Di ritorno dal medico, niente di grave, stavolta"},
-		expectation: both{"Somebody like him in the picture", "Uno come lui nell'immagine"},
+		expectation: both{"Somebody like him in the picture", "Uno come lui nell’immagine"},
 		points: []point{
 			{
-				name: both{"Launch film: a day with the watch", "Il film di lancio: una giornata con l'orologio"}, channel: "video", output: journey.OtherOutput,
-				does: both{"Sees it between two programmes", "Lo vede tra un programma e l'altro"},
+				name: both{"Launch film: a day with the watch", "Il film di lancio: una giornata con l’orologio"}, channel: "video", output: journey.OtherOutput,
+				does: both{"Sees it between two programmes", "Lo vede tra un programma e l’altro"},
 				felt: "+1 curious", desired: "+2 inspired", importance: 3, who: "paolo marta",
 				should:   both{"That could be my Sunday", "Potrebbe essere la mia domenica"},
-				improve:  []idea{{text: both{"One of the people in it is sixty", "Una delle persone ha sessant'anni"}, impact: 4, effort: 2}},
+				improve:  []idea{{text: both{"One of the people in it is sixty", "Una delle persone ha sessant’anni"}, impact: 4, effort: 2}},
 				evidence: journey.Assumption,
 			},
 			{
-				name: both{"It is on a friend's wrist", "Al polso di un amico"}, channel: "word of mouth", output: journey.Product,
+				name: both{"It is on a friend’s wrist", "Al polso di un amico"}, channel: "word of mouth", output: journey.Product,
 				does: both{"Asks whether it is hard to use", "Chiede se è difficile da usare"},
 				felt: "+1 interested", desired: "+1 curious", importance: 4, who: "paolo",
 				yes: []journey.Quality{journey.Positive}, evidence: journey.Observed, source: both{"diaries", "diari"}, n: 9,
@@ -100,7 +100,7 @@ func nodoCompare() stage {
 				why:     both{"Differences in units that he does not know", "Differenze in unità che non conosce"},
 				thinks:  both{"Four models, forty rows, no answer", "Quattro modelli, quaranta righe, nessuna risposta"},
 				should:  both{"It asked me one question, and it knew", "Mi ha fatto una domanda, e ha capito"},
-				improve: []idea{{text: both{"Begin with “What do you want it for?”", "Partire da «A cosa ti serve?»"}, impact: 5, effort: 2, changes: both{"Pages are written from uses, not from parts", "Le pagine si scrivono dagli usi, non dai componenti"}}},
+				improve: []idea{{text: both{"Begin with “What do you want it for?”", "Partire da “A cosa ti serve?”"}, impact: 5, effort: 2, changes: both{"Pages are written from uses, not from parts", "Le pagine si scrivono dagli usi, non dai componenti"}}},
 				ruin:    []idea{{text: both{"A comparison that only engineers can read", "Un confronto che capiscono solo gli ingegneri"}, impact: 4, effort: 5}},
 				no:      []journey.Quality{journey.Simple, journey.Intuitive}, otherwise: []otherwise{{"marta", "0 indifferent", both{"She takes the one that fits her phone", "Prende quello che va col suo telefono"}}},
 				evidence: journey.Observed, source: both{"visits at home", "visite a casa"}, n: 5,
@@ -160,7 +160,7 @@ func nodoStart() stage {
 			},
 			{
 				name: both{"First pairing", "Il primo abbinamento"}, channel: "app", output: journey.Technology,
-				does: both{"Types a code from one screen into another, three times", "Copia un codice da uno schermo all'altro, tre volte"},
+				does: both{"Types a code from one screen into another, three times", "Copia un codice da uno schermo all’altro, tre volte"},
 				felt: "-2 frustrated embarrassed", desired: "+1 confident:3", truth: journey.TruthSMOT, importance: 5, offering: journey.Good, who: "paolo marta",
 				why:     both{"The code expires while he looks for his glasses", "Il codice scade mentre cerca gli occhiali"},
 				thinks:  both{"Third code. I am too old for this", "Terzo codice. Sono troppo vecchio"},
@@ -168,7 +168,7 @@ func nodoStart() stage {
 				improve: []idea{{text: both{"Pair it in the shop, before he pays", "Abbinarlo in negozio, prima che paghi"}, impact: 5, effort: 3, changes: both{"Handing over in the shop", "Consegna in negozio"}}},
 				ruin:    []idea{{text: both{"An update of 40 minutes before the first use", "40 minuti di aggiornamento prima del primo uso"}, impact: 5, effort: 5}},
 				no:      []journey.Quality{journey.Simple, journey.Intuitive, journey.Positive}, otherwise: []otherwise{{"marta", "-1 hurried", both{"The children are waiting", "I bambini aspettano"}}},
-				quote:    both{"I put it back into the box and went to bed.", "L'ho rimesso nella scatola e sono andato a dormire."},
+				quote:    both{"I put it back into the box and went to bed.", "L’ho rimesso nella scatola e sono andato a dormire."},
 				evidence: journey.Measured, source: both{"log of pairings", "registro degli abbinamenti"}, n: 1240,
 			},
 		},
@@ -193,9 +193,9 @@ func nodoEveryday() stage {
 				felt: "+1 anxious relieved", desired: "+2 safe:3 cared-for", truth: journey.TruthGeneral, importance: 5, offering: journey.Experience, who: "paolo",
 				thinks:    both{"Frightened, but somebody was watching", "Spaventato, ma qualcuno vegliava"},
 				should:    both{"I am not alone with this", "Non sono solo con questa cosa"},
-				improve:   []idea{{text: both{"One button to talk to a person", "Un tasto per parlare con una persona"}, impact: 5, effort: 4, changes: both{"Every alert has somebody to call behind it", "Dietro ogni avviso c'è qualcuno da chiamare"}}},
+				improve:   []idea{{text: both{"One button to talk to a person", "Un tasto per parlare con una persona"}, impact: 5, effort: 4, changes: both{"Every alert has somebody to call behind it", "Dietro ogni avviso c’è qualcuno da chiamare"}}},
 				ruin:      []idea{{text: both{"A false alarm at night, and then silence", "Un falso allarme di notte, e poi silenzio"}, impact: 5, effort: 3}},
-				backstage: both{"Nobody at Nodo learns that the alert went out", "Nessuno in Nodo sa che l'avviso è partito"},
+				backstage: both{"Nobody at Nodo learns that the alert went out", "Nessuno in Nodo sa che l’avviso è partito"},
 				yes:       []journey.Quality{journey.Memorable, journey.Distinctive, journey.Personal}, evidence: journey.Observed, source: both{"diaries", "diari"}, n: 2,
 			},
 		},
@@ -210,12 +210,12 @@ func nodoHelp() stage {
 		expectation: both{"To tell it once", "Di raccontarlo una volta sola"},
 		points: []point{
 			{
-				name: both{"Chat with support", "Chat con l'assistenza"}, channel: "chat", output: journey.People,
+				name: both{"Chat with support", "Chat con l’assistenza"}, channel: "chat", output: journey.People,
 				does: both{"Tells the same thing to three people", "Racconta la stessa cosa a tre persone"},
 				felt: "-1 neglected", desired: "+1 cared-for", importance: 4, offering: journey.ServiceOffering, who: "paolo marta",
 				why:     both{"Each answer comes from somebody else", "Ogni risposta arriva da un altro"},
 				improve: []idea{{text: both{"The first who answers stays until it is solved", "Il primo che risponde resta finché è risolto"}, impact: 5, effort: 3, changes: both{"How chats are handed out", "Come si assegnano le chat"}}},
-				ruin:    []idea{{text: both{"“Have you tried to restart it?”, for the third time", "«Ha provato a riavviarlo?», per la terza volta"}, impact: 4, effort: 5}},
+				ruin:    []idea{{text: both{"“Have you tried to restart it?”, for the third time", "“Ha provato a riavviarlo?”, per la terza volta"}, impact: 4, effort: 5}},
 				no:      []journey.Quality{journey.Personal}, evidence: journey.Measured, source: both{"one question after the chat", "una domanda dopo la chat"}, n: 188,
 			},
 			{
@@ -240,7 +240,7 @@ func nodoRenew() stage {
 		outcome:     journey.Recommends,
 		points: []point{
 			{
-				name: both{"Trade-in offer", "L'offerta di permuta"}, channel: "e-mail", output: journey.Service,
+				name: both{"Trade-in offer", "L’offerta di permuta"}, channel: "e-mail", output: journey.Service,
 				desired: "+1 valued", importance: 3, offering: journey.ServiceOffering, who: "paolo marta",
 				ruin: []idea{{text: both{"A price that shrinks at the desk", "Un prezzo che al banco si riduce"}, impact: 4, effort: 4}},
 			},
@@ -257,7 +257,7 @@ func nodoRenew() stage {
 // nodoWanted is the same year as it could be: nobody has felt it yet.
 func nodoWanted() sketch {
 	s := nodo()
-	s.title = both{"From the box to the habit, as we want it", "Dalla scatola all'abitudine, come la vogliamo"}
+	s.title = both{"From the box to the habit, as we want it", "Dalla scatola all’abitudine, come la vogliamo"}
 	s = s.instead("Web site: which one is for me?", point{
 		name: both{"Web site: one question", "Sito web: una domanda"}, channel: "web site", output: journey.Technology,
 		does:    both{"Says what he wants it for, and sees one watch", "Dice a cosa gli serve, e vede un orologio"},
@@ -276,16 +276,16 @@ func nodoWanted() sketch {
 	})
 	alert := s.point("Alert: irregular heartbeat")
 	s = s.instead(alert.name.en, alert, point{
-		name: both{"A nurse calls back", "Richiama un'infermiera"}, channel: "phone", output: journey.People,
+		name: both{"A nurse calls back", "Richiama un’infermiera"}, channel: "phone", output: journey.People,
 		does:    both{"The phone rings before he has got up from the wall", "Il telefono squilla prima che si sia alzato dal muretto"},
 		desired: "+2 safe:3 cared-for:3", truth: journey.TruthGeneral, importance: 5, offering: journey.Experience, who: "paolo",
 		should: both{"I am not alone with this", "Non sono solo con questa cosa"}, owner: both{"Health desk", "Servizio salute"},
-		backstage: both{"Two nurses on call, day and night; the alert opens their list", "Due infermiere reperibili, giorno e notte; l'avviso apre il loro elenco"},
+		backstage: both{"Two nurses on call, day and night; the alert opens their list", "Due infermiere reperibili, giorno e notte; l’avviso apre il loro elenco"},
 		yes:       []journey.Quality{journey.Personal, journey.Memorable, journey.Distinctive},
 	})
 	return s.instead("Chat with support", point{
-		name: both{"Chat with support: the same person as last time", "Chat con l'assistenza: la stessa persona dell'altra volta"}, channel: "chat", output: journey.People,
-		does:    both{"Is greeted by name and asked about last time", "Viene salutato per nome, gli chiedono dell'altra volta"},
+		name: both{"Chat with support: the same person as last time", "Chat con l’assistenza: la stessa persona dell’altra volta"}, channel: "chat", output: journey.People,
+		does:    both{"Is greeted by name and asked about last time", "Viene salutato per nome, gli chiedono dell’altra volta"},
 		desired: "+1 cared-for recognised", importance: 4, offering: journey.ServiceOffering, who: "paolo marta",
 		should: both{"I do not have to tell it again", "Non devo raccontarlo di nuovo"},
 		yes:    []journey.Quality{journey.Personal},

@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -31,6 +34,27 @@ func TestHelpKeepsToOneMood(t *testing.T) {
 			check(cmd.Name(), cmd.Long)
 			if tag == "it" { // in English a flag says what its value is, or orders
 				cmd.Flags().VisitAll(func(f *pflag.Flag) { check(cmd.Name()+" --"+f.Name, f.Usage) })
+			}
+		}
+	}
+}
+
+// Quotations stand in “” and apostrophes are ’ in every text of both languages;
+// what is typed on a command line keeps what a keyboard has.
+func TestTextsQuoteAlike(t *testing.T) {
+	other := regexp.MustCompile(`[«»„‘]|\pL'\pL`)
+	files, err := filepath.Glob(filepath.Join("..", "lang", "*", "*.toml"))
+	if err != nil || len(files) < 40 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			if !strings.HasPrefix(line, "#") && other.MatchString(line) {
+				t.Errorf("%s: %s", name, line)
 			}
 		}
 	}

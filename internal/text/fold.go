@@ -9,9 +9,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns s without case, accents and other marks, and with
-// compatibility forms made plain, so that two spellings of a word compare
-// equal in a search ("Città" and "citta", "STRASSE" and "Straße").
+// Fold returns s without case, accents and other marks, with compatibility forms
+// made plain and quotation marks and apostrophes as keyboards have them, so that
+// two spellings of a word compare equal in a search ("Città" and "citta",
+// "STRASSE" and "Straße", "l’app" and "l'app").
 func Fold(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
@@ -20,9 +21,14 @@ func Fold(s string) string {
 	s = dropAccents(norm.NFKD.String(cases.Fold().String(s)))
 	var b strings.Builder
 	for _, r := range s {
-		if plain, there := letters[r]; there {
+		switch plain, there := letters[r]; {
+		case there:
 			b.WriteString(plain)
-		} else {
+		case strings.ContainsRune("‘’‛ʼ", r):
+			b.WriteByte('\'')
+		case strings.ContainsRune("“”„‟«»", r):
+			b.WriteByte('"')
+		default:
 			b.WriteRune(r)
 		}
 	}

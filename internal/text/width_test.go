@@ -178,6 +178,9 @@ func TestFold(t *testing.T) {
 		{"Smørrebrød", "smorrebrod"},
 		{"İstanbul", "istanbul"},
 		{"кофе", "КОФЕ"},
+		{"un’amica", "UN'AMICA"},
+		{"“Next!”", `"next!"`},
+		{"«Avanti!»", "“avanti!”"},
 	} {
 		if a, b := text.Fold(tc.a), text.Fold(tc.b); a != b {
 			t.Errorf("Fold(%q) = %q, Fold(%q) = %q", tc.a, a, tc.b, b)

@@ -43,7 +43,7 @@ func TestAnExplanationSaysHowTheNumberCameAbout(t *testing.T) {
 	got := seen(x)
 	for _, want := range []string{
 		"Arrive  1 of 2", "Gap, mean  -1.3", "Felt − desired at each touchpoint", "sum -4   counted 3", "3 of 4 touchpoints counted",
-		"felt  desired  gap", "The door and the queue", "-1       +1   -2", "?       +1    ?", "Source: tappa's own",
+		"felt  desired  gap", "The door and the queue", "-1       +1   -2", "?       +1    ?", "Source: tappa’s own",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
