@@ -30,6 +30,10 @@ const framesPerSecond = 120
 // then stays: looking through it costs time and gives nothing back.
 const collectRarely = 400
 
+// afterFrame is how long the program waits with what only makes notices: by then
+// the first frame stands, which has more need of the processors.
+const afterFrame = 50 * time.Millisecond
+
 // collectAsUsual ends that when the program has started, and gives back what it
 // no longer needs.
 func collectAsUsual(ctx context.Context, percent int) {
@@ -72,7 +76,7 @@ func (r *run) programAt(ctx context.Context, begin func(context.Context, *maps, 
 	// Before the rest is read: to follow the file it must be verified, and that
 	// takes longest.
 	m.Follow(ctx)
-	options, err := r.options(m, state)
+	options, err := r.options(ctx, m, state)
 	if err != nil {
 		return err
 	}
@@ -131,7 +135,7 @@ func (r *run) needsTerminal() error {
 
 // options puts together what the program starts with. Only a mistake on the
 // command line is an error; one in the settings becomes a notice.
-func (r *run) options(m *maps, state config.State) (tui.Options, error) {
+func (r *run) options(ctx context.Context, m *maps, state config.State) (tui.Options, error) {
 	notices := r.notices(r.warnings)
 	keys, problems := r.keys()
 	notices = append(notices, r.notices(problems)...)
@@ -187,6 +191,10 @@ func (r *run) options(m *maps, state config.State) (tui.Options, error) {
 	o.Notices = notices
 	missing := r.missing("backup.missing-brief", m.path) // the file is made soon
 	o.Later = func() (list []string) {
+		select {
+		case <-ctx.Done():
+		case <-time.After(afterFrame): // there is more to do until then
+		}
 		for _, notice := range []string{missing, r.synced("place.synced-brief", m.path), r.unsavedBefore("cli.unsaved-before-brief")} {
 			if notice != "" {
 				list = append(list, notice)

@@ -12,6 +12,10 @@ import (
 // maxProblems is how many problems a verification lists at most.
 const maxProblems = 100
 
+// usualInPage is how many entities of a map there are in a page of the file at
+// most, as a rule.
+const usualInPage = 64
+
 // errSchema says that a file was written by a newer program.
 type errSchema int
 
@@ -231,6 +235,11 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 	}
 	v.walked[id] = true
 	m := &mapTally{where: mapName(id, l), id: id, ledger: l}
+	if id == v.first {
+		// What a ledger says of its map is not known to be right yet.
+		room := min(l.Entities.Count, uint64(v.w.h.pages)*usualInPage)
+		v.keys, v.values = make([][]byte, 0, room), make([][]byte, 0, room)
+	}
 	v.maps = append(v.maps, m)
 	v.w.bucket(m.where, value, depth, func(key, value []byte, isBucket bool, _ int) {
 		r := record{where: m.where, shelf: string(id), key: key, value: value}
