@@ -34,6 +34,7 @@ const journalEvery = time.Second
 // journal is what the program knows of the text on the disk.
 type journal struct {
 	typing  bool
+	field   string // what is being typed
 	begin   string // the text when the editor opened
 	kept    Draft  // what is on the disk; no text is nothing
 	ticking bool
@@ -101,8 +102,8 @@ func (m *Model) journalise() tea.Cmd {
 	}
 	j := &m.journal
 	d, typing := m.typed()
-	if typing && !j.typing {
-		j.begin = d.Text
+	if typing && (!j.typing || d.Field != j.field) {
+		j.field, j.begin = d.Field, d.Text
 	}
 	j.typing = typing
 	if j.ticking || m.wanted() == j.kept {

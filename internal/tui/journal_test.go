@@ -4,6 +4,8 @@ import (
 	"sync"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"tappa/internal/tui"
 )
 
@@ -84,4 +86,54 @@ func TestWhatWasLeftIsOffered(t *testing.T) {
 	s.press("enter").sees("the second", "Title of the new map").lacks("the first thought")
 	s.press("down", "enter").lacks("the second")
 	s.until("one is discarded", func() bool { return len(drafts.gone()) == 1 && drafts.gone()[0] == "a" })
+}
+
+// A remark is worth as much as a field, and the answer that stood there already
+// is not what somebody typed.
+func TestRemarksAndAnswersAreKept(t *testing.T) {
+	s := cards(t, run(t, setup{drafts: &shelf{}}), "One", "Two")
+	s.press(",", "'Opening hours")
+	if d := s.m.Typed(); d.Text != "Opening hours" {
+		t.Errorf("kept: %+v", d)
+	}
+	s.press("esc", "w", "enter", "'Pays", "pgdown", "'Waits", "pgup", "esc").sees("Board", "Pays")
+	s.press("w", "enter", "a").sees("Where does it happen?").press("up").sees("What does the customer do here?", "Pays")
+	if d := s.m.Typed(); d.Text != "" {
+		t.Errorf("kept, though nobody typed it: %+v", d)
+	}
+}
+
+// Only where something would be lost is ctrl+c asked for twice.
+func TestQuittingAsksOnlyWhereSomethingWouldBeLost(t *testing.T) {
+	for name, tt := range map[string]struct {
+		keys []string
+		lost bool
+	}{
+		"keys": {[]string{"?"}, false}, "a question": {[]string{"q", "a"}, false}, "a title": {[]string{"q", "a", "'M"}, true},
+		"channels": {[]string{"c"}, false}, "a channel": {[]string{"c", "'Kiosk"}, true}, "the palette": {[]string{"ctrl+p", "'undo"}, false},
+		"emotions": {[]string{"e"}, false}, "an emotion": {[]string{"e", "space"}, true},
+		"a line": {[]string{"a"}, false}, "a touchpoint": {[]string{"a", "'Till"}, true},
+		"a field": {[]string{"enter", "enter"}, false}, "what is typed": {[]string{"enter", "enter", "'x"}, true},
+		"a walk": {[]string{"w", "enter"}, false}, "an answer": {[]string{"w", "enter", "'Pays"}, true},
+		"the keys over an answer": {[]string{"w", "enter", "'Pays", "f1"}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := cards(t, run(t, setup{}), "One")
+			s.press(tt.keys...)
+			if tt.keys[0] == "q" {
+				s.sees("Maps")
+			}
+			_, cmd := s.m.Update(key("ctrl+c"))
+			quit := false
+			if cmd != nil {
+				_, quit = cmd().(tea.QuitMsg)
+			}
+			if quit == tt.lost {
+				t.Errorf("it quits: %v\n%s", quit, s.text())
+			}
+			if tt.lost {
+				s.sees("Once more quits")
+			}
+		})
+	}
 }

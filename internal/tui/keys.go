@@ -120,9 +120,20 @@ func (m *Model) asksForKeys(s action.Scope, name string) bool {
 	return id == action.Help0 && (s == action.Ballot || len(name) > 1)
 }
 
-// interrupted quits while something is being typed only at the second time.
+// unsaved reports whether something was typed or marked that would be lost if
+// the program ended now.
+func (m *Model) unsaved() bool {
+	for _, d := range m.dialogs {
+		if x, is := d.dialog.(interface{ Unsaved() bool }); is && x.Unsaved() {
+			return true
+		}
+	}
+	return m.inspector.Changed() || m.brief.Changed() || m.view == WalkView && m.walk.Changed()
+}
+
+// interrupted quits where something would be lost only at the second time.
 func (m *Model) interrupted() tea.Cmd {
-	if m.quit {
+	if m.quit || !m.unsaved() {
 		return tea.Quit
 	}
 	m.quit = true

@@ -75,8 +75,13 @@ func (m *Model) draw() string {
 	rows := m.screen.rows
 	m.drawChrome(rows)
 	m.drawBody(rows)
-	m.drawNotice(rows)
-	m.drawDialogs(rows)
+	if m.scopes()[0] == action.QuickAdd { // its line stands where the notice comes
+		m.drawDialogs(rows)
+		m.drawNotice(rows)
+	} else {
+		m.drawNotice(rows)
+		m.drawDialogs(rows)
+	}
 	// Not every terminal can be asked for the theme's ground, so it is painted
 	// to the edge.
 	painted := m.st.Sheet.GroundColor() != nil

@@ -120,6 +120,9 @@ func (b *Brief) Click(x, y int) bool { return b.list.Click(x, y) }
 // Editing reports whether a field is being typed.
 func (b *Brief) Editing() bool { return b.list.Editing() }
 
+// Changed reports whether something was typed that is not taken yet.
+func (b *Brief) Changed() bool { return b.list.Changed() }
+
 // EditorText returns what was typed so far, empty while nothing is edited.
 func (b *Brief) EditorText() string { return b.list.EditorText() }
 

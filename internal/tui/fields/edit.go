@@ -67,6 +67,10 @@ func (e *editing) lines(w, h int) []string {
 // Editing reports whether an editor is open in the list.
 func (l *List) Editing() bool { return l.editing != nil }
 
+// Changed reports whether something else stands in the editor than when it was
+// opened.
+func (l *List) Changed() bool { return l.editing != nil && l.editing.value() != l.editing.field.Raw }
+
 // EditorText returns what was typed so far, empty while nothing is edited.
 func (l *List) EditorText() string {
 	if l.editing == nil {

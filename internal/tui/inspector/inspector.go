@@ -216,6 +216,9 @@ func (i *Inspector) Persona() (id journey.ID, emotions string) {
 // Editing reports whether a field is being typed.
 func (i *Inspector) Editing() bool { return i.list.Editing() }
 
+// Changed reports whether something was typed that is not taken yet.
+func (i *Inspector) Changed() bool { return i.list.Changed() }
+
 // EditorText returns what was typed so far, empty while nothing is edited.
 func (i *Inspector) EditorText() string { return i.list.EditorText() }
 

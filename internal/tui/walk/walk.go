@@ -320,6 +320,12 @@ func (k *Walk) NewLine() { k.lines = nil; k.area.NewLine() }
 // the touchpoints and not the text.
 func (k *Walk) Blank() bool { return k.area.Empty() }
 
+// Changed reports whether something was typed that is not taken yet.
+func (k *Walk) Changed() bool {
+	t := k.Touchpoint()
+	return t != nil && k.q.typed() && strings.TrimSpace(k.area.Value()) != k.q.words(t)
+}
+
 // EditorText returns what was typed and not yet taken.
 func (k *Walk) EditorText() string { return k.area.Value() }
 
