@@ -2228,7 +2228,7 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"notice.nothing-to-redo", "There is nothing to do again."},
 	{"notice.nothing-to-undo", "There is nothing to undo."},
 	{"notice.purged", "“{{.name}}” is gone for good."},
-	{"notice.quit-again", "What is being typed would be lost. Once more quits."},
+	{"notice.quit-again", "What you have entered here would be lost. Once more quits."},
 	{"notice.redone", "Done again: {{.what}}"},
 	{"notice.renamed", "“{{.name}}” has a new title."},
 	{"notice.restored", "“{{.name}}” is back among the maps."},

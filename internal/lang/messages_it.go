@@ -2228,7 +2228,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"notice.nothing-to-redo", "Non c’è nulla da ripetere."},
 	{"notice.nothing-to-undo", "Non c’è nulla da annullare."},
 	{"notice.purged", "“{{.name}}” è eliminata per sempre."},
-	{"notice.quit-again", "Ciò che stai scrivendo andrebbe perso. Ancora una volta per uscire."},
+	{"notice.quit-again", "Ciò che hai inserito qui andrebbe perso. Ancora una volta per uscire."},
 	{"notice.redone", "Ripetuto: {{.what}}"},
 	{"notice.renamed", "“{{.name}}” ha un nuovo titolo."},
 	{"notice.restored", "“{{.name}}” è di nuovo tra le mappe."},
