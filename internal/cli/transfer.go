@@ -69,9 +69,29 @@ func (r *run) printImport(done app.Imported, asJSON bool) error {
 	}{head.ID, head.Title, report})
 }
 
+// mostNewIDs is how many things that got a new id are named one by one: a file
+// made by hand or by a script has no ids at all, and nobody reads thousands of
+// lines that say so.
+const mostNewIDs = 3
+
+// newIDs are the findings of which only the first are told one by one, and what
+// is said of the rest.
+var newIDs = map[string]string{"import.id-missing": "cli.ids-missing", "import.id-bad": "cli.ids-bad", "import.id-twice": "cli.ids-twice"}
+
 // report says on standard error what an import repaired or either way lost.
 func (r *run) report(report interchange.Report) {
+	all, told := map[string]int{}, map[string]int{}
 	for _, f := range report {
+		all[f.Code]++
+	}
+	for _, f := range report {
+		told[f.Code]++
+		if rest := all[f.Code] - mostNewIDs; newIDs[f.Code] != "" && rest > 1 && told[f.Code] > mostNewIDs {
+			if told[f.Code] == mostNewIDs+1 {
+				r.complain(r.cat.F(newIDs[f.Code], lang.Args{"n": rest}))
+			}
+			continue
+		}
 		what := r.cat.F(f.Code, f.Args)
 		if f.Line > 0 {
 			what = r.cat.F("cli.finding", lang.Args{"line": f.Line, "what": what})
