@@ -1,10 +1,9 @@
 package analysis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-
-	"tappa/internal/journey"
 )
 
 // The words by which a touchpoint gives away that it is told from the side of
@@ -93,19 +92,12 @@ var belonging = []string{"of", "for", "in", "at", "on", "behind", "and", "di", "
 // companyReach is within how many words the object of a company's verb stands.
 const companyReach = 5
 
-// companyWords returns the words by which t shows that it is an action of the
-// company rather than of the customer, "" for none: its name or its action
+// companyWords returns the words by which a touchpoint shows that it is an action
+// of the company rather than of the customer, "" for none: its name or its action
 // begins with the company as subject ("We confirm", "Il sistema registra"), or
 // with what one does to a customer ("Email the customer", "Contattare i
-// clienti").
-func companyWords(t *journey.Touchpoint) string {
-	for _, s := range []string{t.Name, t.Action} {
-		if words := companySays(s); words != "" {
-			return words
-		}
-	}
-	return ""
-}
+// clienti"). Both are in lower case.
+func companyWords(name, action string) string { return cmp.Or(companySays(name), companySays(action)) }
 
 func companySays(s string) string {
 	if s == "" {

@@ -60,6 +60,8 @@ type Leg struct {
 	Deviations []Deviation
 	// Elsewhere says that Planned was lived, but on another line.
 	Elsewhere bool
+	// bits are the marks of Deviations.
+	bits marks
 	// place is that of Planned or Touchpoint in the plan, -1 for neither.
 	place int
 }
@@ -85,13 +87,19 @@ type Actual struct {
 // sorting; of several that are equally long the one whose touchpoints come
 // earliest in the plan); the others came out of sequence. A planned touchpoint
 // without a step is missing. A step may both fail and come out of sequence.
-func Follow(m *journey.Map, x *journey.Interview) Actual { return planOf(m).follow(x) }
+func Follow(m *journey.Map, x *journey.Interview) Actual { return planOf(m).follow(x, nil) }
 
 // plan is the planned journey.
 type plan struct {
 	plan  []*journey.Touchpoint
 	place map[journey.ID]int // of each touchpoint in plan
+	// first is the first step of the interview at hand at each place of the plan,
+	// noStep between two interviews.
+	first []int
 }
+
+// noStep stands for no step.
+const noStep = -1
 
 func planOf(m *journey.Map) plan {
 	p := plan{place: make(map[journey.ID]int, m.Len())}
@@ -99,14 +107,19 @@ func planOf(m *journey.Map) plan {
 		p.place[t.ID] = len(p.plan)
 		p.plan = append(p.plan, t)
 	}
+	p.first = slices.Repeat([]int{noStep}, len(p.plan))
 	return p
 }
 
-func (p plan) follow(x *journey.Interview) Actual {
-	f := follower{Actual: Actual{Interview: x}, plan: p, first: map[int]int{}}
-	f.Legs = make([]Leg, 0, len(p.plan)+len(x.Steps))
+// follow lays x beside the plan. The lines come into the room of legs where it
+// is enough.
+func (p plan) follow(x *journey.Interview, legs []Leg) Actual {
+	f := follower{Actual: Actual{Interview: x, Legs: slices.Grow(legs[:0], len(p.plan)+len(x.Steps))}, plan: p}
 	f.read()
 	f.lay()
+	for _, at := range f.places {
+		p.first[at] = noStep
+	}
 	return f.Actual
 }
 
@@ -114,23 +127,24 @@ func (p plan) follow(x *journey.Interview) Actual {
 type follower struct {
 	Actual
 	plan
-	first map[int]int  // the first step at each place of the plan
-	kept  map[int]bool // steps that are in sequence
+	places []int  // those of the plan that the interview came by
+	kept   []bool // of each step whether it is in sequence
 }
 
 // read finds the first step at each touchpoint, and which are in sequence.
 func (f *follower) read() {
-	var steps, places []int
-	for i, s := range f.Interview.Steps {
-		at, planned := f.place[s.Touchpoint]
-		if _, again := f.first[at]; !planned || again {
+	n := len(f.Interview.Steps)
+	steps := make([]int, 0, n)
+	f.places, f.kept = make([]int, 0, n), make([]bool, n)
+	for i := range f.Interview.Steps {
+		at, planned := f.place[f.Interview.Steps[i].Touchpoint]
+		if !planned || f.first[at] != noStep {
 			continue
 		}
 		f.first[at] = i
-		steps, places = append(steps, i), append(places, at)
+		steps, f.places = append(steps, i), append(f.places, at)
 	}
-	f.kept = map[int]bool{}
-	for _, i := range LongestRise(places) {
+	for _, i := range LongestRise(f.places) {
 		f.kept[steps[i]] = true
 	}
 }
@@ -162,15 +176,14 @@ func (f *follower) lay() {
 func (f *follower) planned(from, to int) {
 	for at := from; at < to; at++ {
 		t := f.plan.plan[at]
-		_, lived := f.first[at]
 		switch {
-		case lived:
+		case f.first[at] != noStep:
 			f.Planned++
 			f.Legs = append(f.Legs, Leg{Planned: t, Step: -1, Elsewhere: true, place: at})
 		case f.meant(t):
 			f.Planned++
 			f.Count[missingAt]++
-			f.Legs = append(f.Legs, Leg{Planned: t, Step: -1, Deviations: onlyMissing, place: at})
+			f.Legs = append(f.Legs, Leg{Planned: t, Step: -1, Deviations: onlyMissing, bits: 1 << missingAt, place: at})
 		}
 	}
 }
@@ -204,6 +217,7 @@ func (f *follower) lived(i int) {
 func (f *follower) add(leg Leg) {
 	for _, d := range leg.Deviations {
 		f.Count[slices.Index(Deviations, d)]++
+		leg.bits |= d.bit()
 	}
 	f.Legs = append(f.Legs, leg)
 }
@@ -263,23 +277,32 @@ func (t *Trodden) Share() (float64, bool) {
 // Tread lays all interviews of m beside the plan and returns how they went at
 // each planned touchpoint, in the order of the journey.
 func Tread(m *journey.Map) ([]Actual, []Trodden) {
+	all := make([]Actual, 0, len(m.Interviews()))
+	points := tread(m, func(p plan, x *journey.Interview) Actual {
+		all = append(all, p.follow(x, nil))
+		return all[len(all)-1]
+	})
+	return all, points
+}
+
+// tread counts at each planned touchpoint what the interviews of m say of it,
+// each laid beside the plan by follow.
+func tread(m *journey.Map, follow func(plan, *journey.Interview) Actual) []Trodden {
 	p := planOf(m)
 	points := make([]Trodden, len(p.plan))
 	for i, t := range p.plan {
 		points[i] = Trodden{Touchpoint: t}
 	}
-	var all []Actual
 	said := make([]marks, len(p.plan))
 	for _, x := range m.Interviews() {
-		a := p.follow(x)
-		all = append(all, a)
+		a := follow(p, x)
 		clear(said)
 		a.note(said)
 		for i, at := range said {
 			points[i].count(at)
 		}
 	}
-	return all, points
+	return points
 }
 
 // marks are what an interview says of a touchpoint: a bit for each deviation,
@@ -313,11 +336,9 @@ func (t *Trodden) count(at marks) {
 // note marks the places of the plan with what the interview says of them.
 func (a *Actual) note(at []marks) {
 	last, early := -1, false
-	for _, leg := range a.Legs {
-		bits := spoken
-		for _, d := range leg.Deviations {
-			bits |= d.bit()
-		}
+	for i := range a.Legs {
+		leg := &a.Legs[i]
+		bits := spoken | leg.bits
 		switch {
 		case leg.Lived == nil:
 			at[leg.place] |= bits
@@ -338,7 +359,12 @@ func (a *Actual) note(at []marks) {
 
 // trodden returns how the interviews of m went at each planned touchpoint.
 func trodden(m *journey.Map) map[journey.ID]*Trodden {
-	_, points := Tread(m)
+	var legs []Leg // of one interview after the other: only what they say is kept
+	points := tread(m, func(p plan, x *journey.Interview) Actual {
+		a := p.follow(x, legs)
+		legs = a.Legs
+		return a
+	})
 	out := make(map[journey.ID]*Trodden, len(points))
 	for i := range points {
 		out[points[i].Touchpoint.ID] = &points[i]

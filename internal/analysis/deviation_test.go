@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -209,8 +210,12 @@ func TestTheLongestRise(t *testing.T) {
 func TestNothingIsLostBesideThePlan(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := journeytest.FullMaps().Draw(t, "map")
-		for _, x := range m.Interviews() {
+		together, _ := analysis.Tread(m)
+		for i, x := range m.Interviews() {
 			a := analysis.Follow(m, x)
+			if !reflect.DeepEqual(together[i], a) {
+				t.Fatalf("among others the interview is %+v, alone %+v", together[i], a)
+			}
 			step, plan := 0, []journey.ID{}
 			for _, l := range a.Legs {
 				if l.Lived != nil {

@@ -181,7 +181,8 @@ func (l *linter) touchpoint(s *journey.Stage, t *journey.Touchpoint) {
 			say(RuleMomentBelow, map[string]any{"felt": t.Felt.Score.String(), "desired": t.Desired.Score.String()})
 		}
 	}
-	if word := companyWords(t); word != "" {
+	name := strings.ToLower(t.Name)
+	if word := companyWords(name, strings.ToLower(t.Action)); word != "" {
 		say(RuleCompanyAction, map[string]any{"word": word})
 	}
 	if t.Channel == "" {
@@ -189,7 +190,7 @@ func (l *linter) touchpoint(s *journey.Stage, t *journey.Touchpoint) {
 	} else {
 		l.channels++
 	}
-	l.web = l.web || l.isWeb(t.Channel) || isWeb(t.Name)
+	l.web = l.web || l.isWeb(t.Channel) || isWeb(name)
 	if len(t.Desired.Emotions) == 0 {
 		say(RuleNoDesired, nil)
 	}
@@ -243,16 +244,16 @@ func (l *linter) isWeb(channel string) bool {
 		if l.folded == nil {
 			l.folded = map[string]bool{}
 		}
-		web = isWeb(channel)
+		web = isWeb(strings.ToLower(channel))
 		l.folded[channel] = web
 	}
 	return web
 }
 
-// isWeb reports whether a name speaks of the web: one of its words is of it,
-// or begins with "web".
-func isWeb(name string) bool {
-	for w := range wordsOf(name) {
+// isWeb reports whether a name, in lower case, speaks of the web: one of its words
+// is of it, or begins with "web".
+func isWeb(lower string) bool {
+	for w := range wordsOf(lower) {
 		switch w {
 		case "site", "sito", "online", "internet", "www", "portal", "portale", "shop-online", "e-commerce", "ecommerce", "browser":
 			return true
@@ -264,11 +265,12 @@ func isWeb(name string) bool {
 	return false
 }
 
-// wordsOf yields the words of a name in lower case. A hyphen belongs to a word.
-func wordsOf(s string) func(yield func(string) bool) {
+// wordsOf yields the words of a name that is in lower case. A hyphen belongs to a
+// word.
+func wordsOf(lower string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
-		for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' }) {
-			if !yield(strings.ToLower(w)) {
+		for w := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' }) {
+			if !yield(w) {
 				return
 			}
 		}
