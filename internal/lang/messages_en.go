@@ -780,8 +780,14 @@ tappa COMMAND --help says more about a command.`},
 	{"cli.help.root-usage", "[COMMAND] [flags]"},
 	{"cli.help.short", "Say how to use a command"},
 	{"cli.help.usage", "Usage"},
+	{"cli.ids-bad", "{{.n}} more have not the form of an id; each entity has a new one"},
+	{"cli.ids-bad#one", "{{.n}} more has not the form of an id; its entity has a new one"},
+	{"cli.ids-missing", "{{.n}} more entities had no id; each has a new one"},
+	{"cli.ids-missing#one", "{{.n}} more entity had no id; it has a new one"},
+	{"cli.ids-twice", "{{.n}} more ids stand there twice; one of each two has a new one"},
+	{"cli.ids-twice#one", "{{.n}} more id stands there twice; one of the two has a new one"},
 	{"cli.import.args", "FILE|-"},
-	{"cli.import.long", `Bring in a map from a file, or from standard input for -, and print its id. Every repair and every loss is reported on standard error with its line. A map whose id is in the file already comes in as a copy, unless --replace is given.
+	{"cli.import.long", `Bring in a map from a file, or from standard input for -, and print its id. Every repair and every loss is reported on standard error with its line; where many things have no id the first are named and the rest counted, and --json names them all. A map whose id is in the file already comes in as a copy, unless --replace is given.
 
   tappa import journey.mmd
   pbpaste | tappa import - --format mermaid

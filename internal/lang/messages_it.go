@@ -780,8 +780,14 @@ tappa COMANDO --help dice di più su un comando.`},
 	{"cli.help.root-usage", "[COMANDO] [opzioni]"},
 	{"cli.help.short", "Spiega come si usa un comando"},
 	{"cli.help.usage", "Uso"},
+	{"cli.ids-bad", "altri {{.n}} id non sono validi; ogni elemento ne ha uno nuovo"},
+	{"cli.ids-bad#one", "ancora {{.n}} id non è valido; l’elemento ne ha uno nuovo"},
+	{"cli.ids-missing", "altri {{.n}} elementi erano senza id; ognuno ne ha uno nuovo"},
+	{"cli.ids-missing#one", "ancora {{.n}} elemento era senza id; ne ha uno nuovo"},
+	{"cli.ids-twice", "altri {{.n}} id ci sono due volte; uno dei due elementi ne ha ogni volta uno nuovo"},
+	{"cli.ids-twice#one", "ancora {{.n}} id c’è due volte; uno dei due elementi ne ha uno nuovo"},
 	{"cli.import.args", "FILE|-"},
-	{"cli.import.long", `Importa una mappa da un file, o dallo standard input con -, e ne stampa l’id. Ogni correzione e ogni perdita è riferita sullo standard error con la sua riga. Una mappa il cui id è già nel file entra come copia, se non c’è --replace.
+	{"cli.import.long", `Importa una mappa da un file, o dallo standard input con -, e ne stampa l’id. Ogni correzione e ogni perdita è riferita sullo standard error con la sua riga; se molti elementi sono senza id, i primi sono indicati e gli altri contati, e --json li indica tutti. Una mappa il cui id è già nel file entra come copia, se non c’è --replace.
 
   tappa import journey.mmd
   pbpaste | tappa import - --format mermaid
