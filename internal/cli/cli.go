@@ -69,7 +69,7 @@ func Main(ctx context.Context, p Process) int {
 		return r.fail(r.root(), err)
 	}
 	root := r.trunk()
-	if len(p.Args) > 0 {
+	if !opens(root.PersistentFlags(), p.Args) {
 		r.branches(root)
 	}
 	root.SetArgs(p.Args)

@@ -34,14 +34,25 @@ const collectRarely = 400
 // the first frame stands, which has more need of the processors.
 const afterFrame = 50 * time.Millisecond
 
-// collectAsUsual ends that when the program has started, and gives back what it
-// no longer needs.
+// untilOpen is how long that lasts: a large map is open by then.
+const untilOpen = 300 * time.Millisecond
+
+// collectAsUsual ends that, and gives back what is no longer needed when the
+// program has started.
 func collectAsUsual(ctx context.Context, percent int) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(afterStart):
-		debug.SetGCPercent(percent)
-		debug.FreeOSMemory()
+	for _, then := range []struct {
+		after time.Duration
+		do    func()
+	}{
+		{untilOpen, func() { debug.SetGCPercent(percent) }},
+		{afterStart - untilOpen, debug.FreeOSMemory},
+	} {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(then.after):
+			then.do()
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -72,8 +73,8 @@ func (r *run) root() *cobra.Command {
 	return root
 }
 
-// trunk is the command line without the commands: all that a run without
-// arguments needs, which is what opens the program.
+// trunk is the command line without the commands: all that opening the program
+// needs.
 func (r *run) trunk() *cobra.Command {
 	root := &cobra.Command{
 		Use:               "tappa",
@@ -114,6 +115,23 @@ func (r *run) trunk() *cobra.Command {
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _ = r.print(r.help(cmd)) })
 	root.SetUsageFunc(func(cmd *cobra.Command) error { r.complain(r.help(cmd)); return nil })
 	return root
+}
+
+// opens reports whether arguments do no more than open the program, with flags
+// that every command takes: then there is no need to make the commands.
+func opens(flags *pflag.FlagSet, args []string) bool {
+	for i := 0; i < len(args); i++ {
+		name, is := strings.CutPrefix(args[i], "--")
+		name, _, whole := strings.Cut(name, "=")
+		flag := flags.Lookup(name)
+		if !is || flag == nil || name == "help" {
+			return false
+		}
+		if flag.NoOptDefVal == "" && !whole {
+			i++ // its value is the next argument
+		}
+	}
+	return true
 }
 
 // branches adds the commands.
