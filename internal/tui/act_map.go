@@ -75,9 +75,19 @@ func (m *Model) again(step func(context.Context) (edit.Label, *journey.Map, bool
 }
 
 // goToChange puts the board's cursor on what a step changed, so that nothing
-// happens out of sight.
+// happens out of sight; a walk and a vote go back to the answer.
 func (m *Model) goToChange(before, after *journey.Map) {
-	if before == nil || m.view != BoardView {
+	switch {
+	case before == nil:
+		return
+	case m.view == WalkView:
+		m.walk.Return(before)
+		return
+	case m.view == RoundsView:
+		m.rounds.Return(before)
+		m.layout()
+		return
+	case m.view != BoardView:
 		return
 	}
 	for _, c := range edit.Diff(before, after) {

@@ -99,8 +99,8 @@ func (m *Model) perform(msg tea.KeyPressMsg, name string) tea.Cmd {
 			return m.interrupted()
 		}
 		m.quit = false
-		if m.asksForKeys(scopes[0], name) && !bound {
-			return m.help()
+		if outer, lets := m.letThrough(scopes[0], name); lets && !bound {
+			return m.beyond(outer)
 		}
 		return m.modalKey(msg, id, bound)
 	}
@@ -108,16 +108,6 @@ func (m *Model) perform(msg tea.KeyPressMsg, name string) tea.Cmd {
 		return nil
 	}
 	return m.act(id)
-}
-
-// asksForKeys reports whether a key shows the keys of a screen that keeps all
-// others from the outer scopes; what is a letter of an answer does not.
-func (m *Model) asksForKeys(s action.Scope, name string) bool {
-	if s != action.WalkText && s != action.Ballot {
-		return false
-	}
-	id, _ := m.keys.Resolve([]action.Scope{action.Global}, name)
-	return id == action.Help0 && (s == action.Ballot || len(name) > 1)
 }
 
 // unsaved reports whether something was typed or marked that would be lost if

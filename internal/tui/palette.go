@@ -14,7 +14,7 @@ import (
 // palette offers every action: first those of the present place, then, dimmed
 // and with where they are to be had, those of the other places.
 func (m *Model) palette() tea.Cmd {
-	scopes := m.scopes()
+	scopes := m.chain()
 	var items []dialog.Item
 	for _, s := range scopes {
 		items = m.offered(items, s, scopes)

@@ -109,3 +109,20 @@ func TestADotVoteListsWhatGotDots(t *testing.T) {
 	s.sees("3 dots left", "Three").press("down", "space", "enter", "R").sees("Two", "● 1", "3 without a dot").lacks("Three", "Four")
 	s.press("down", "down", "enter").sees("Board", "2 of 4")
 }
+
+// A ballot that was given by mistake is taken back where it was given, also when
+// the keyboard was passed on, and never seen; the palette works meanwhile.
+func TestABallotIsTakenBack(t *testing.T) {
+	s := cards(t, run(t, setup{}), "One", "Two")
+	s.press("O", "a", "'Anna, Bruno", "enter", "s", "enter").sees("Of which").press("enter").sees("Pass the keyboard to Anna", "u undo", "? keys")
+	s.press("enter", "1").sees("Anna", "Two", "2 of 2").press("5").sees("Pass the keyboard to Bruno")
+	s.press("u").sees("Undone: Ballot of Anna", "Two", "2 of 2").lacks("given;").press("u").sees("One", "1 of 2")
+	s.press("2").sees("Two").press("ctrl+r").lacks("Pass the keyboard")
+	s.press("ctrl+p", "'curve").sees("Show the curve").press("enter").sees("touchpoint 1 of 2")
+	s.press("q", "O").sees("Two")
+
+	s = cards(t, run(t, setup{}), "One", "Two")
+	s.press("O", "a", "'1", "enter", "v", "enter", "enter").sees("Of which").press("enter", "enter").sees("3 dots left")
+	s.press("down", "space").sees("2 dots left").press("enter").sees("Everybody has voted").press("u").sees("3 dots left", "▌ Two")
+	s.press("u", "u").sees("Nobody is in the room yet", "Board")
+}

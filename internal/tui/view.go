@@ -217,7 +217,11 @@ func (m *Model) hints() string {
 		l.Add(on.Accent, m.cat.F("board.selected", map[string]any{"n": m.board.Marked()}))
 	}
 	scopes := m.scopes()
-	for _, h := range m.keys.Hints(scopes) {
+	waiting := m.waiting()
+	for i, h := range m.hinted() {
+		if room := m.w - frame.Margin - l.Width() - hintGap; waiting != "" && i == 2 && text.Width(waiting) <= room {
+			l.Gap(on.Text, hintGap).Add(on.MutedItalic, waiting)
+		}
 		if m.whyNot(h.Action.ID) != "" {
 			continue
 		}
@@ -242,7 +246,7 @@ func (m *Model) hints() string {
 			gap = 0
 		}
 		if l.Width()+gap+text.Width(key)+1+text.Width(word) > m.w-frame.Margin {
-			break
+			continue
 		}
 		l.Gap(on.Text, gap).Add(on.Key, key).Gap(on.Muted, 1).Add(on.Muted, word)
 	}

@@ -131,3 +131,17 @@ func TestWalkShowsItsKeysWhileOneTypes(t *testing.T) {
 	sc.press("f1").sees("Keys", "Leave the walk")
 	sc.press("esc").sees("Waits?", "What does the customer do here?")
 }
+
+// The last answer is taken back with a key, also where the next one is asked for
+// in words; what is being typed waits, and stays.
+func TestWalkTakesTheLastAnswerBack(t *testing.T) {
+	for _, w := range []int{80, 120} {
+		s := cards(t, run(t, setup{w: w, h: 24}), "One", "Two")
+		s.press("w", "enter").sees("What does the customer do here?", "ctrl+z undo").press("'Pays", "enter").sees("Where does it happen?")
+		s.press("2").sees("What do they think here", "ctrl+z undo").lacks("new line")
+		s.press("'So slow").sees("ctrl+z ctrl+p after enter").press("ctrl+z").sees("First keep what you have typed").press("ctrl+p").sees("First keep", "So slow")
+		s.press("tab").sees("How do they feel").press("u").sees("Undone", "What do they think here").lacks("So slow")
+		s.press("ctrl+z").sees("Undone", "Where does it happen?").press("u").sees("Undone", "What does the customer do here?").lacks("Pays")
+		s.press("ctrl+p", "'curve").sees("Show the curve").press("enter").sees("so far, the mean")
+	}
+}

@@ -261,9 +261,9 @@ var Catalogue = []Action{
 	{ID: WalkNewLine, Scope: WalkText, Keys: []string{"ctrl+j", "alt+enter", "shift+enter"}, Hint: 5},
 	{ID: WalkTextSkip, Scope: WalkText, Keys: []string{"tab"}, Hint: 2},
 	{ID: WalkTextBack, Scope: WalkText, Keys: []string{"shift+tab"}},
-	{ID: WalkTextPrev, Scope: WalkText, Keys: []string{"pgup"}, Hint: 3},
+	{ID: WalkTextPrev, Scope: WalkText, Keys: []string{"pgup"}, Hint: 4},
 	{ID: WalkTextNext, Scope: WalkText, Keys: []string{"pgdown"}},
-	{ID: WalkLeave, Scope: WalkText, Keys: []string{"esc", "ctrl+g"}, Hint: 4},
+	{ID: WalkLeave, Scope: WalkText, Keys: []string{"esc", "ctrl+g"}, Hint: 3},
 
 	{ID: CompareOpen, Scope: Compare, Keys: []string{"enter"}, Hint: 1, Palette: true},
 	{ID: CompareWith, Scope: Compare, Keys: []string{"c", "C"}, Hint: 2, Palette: true},

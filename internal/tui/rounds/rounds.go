@@ -225,6 +225,42 @@ func (r *Rounds) Back() bool {
 	return true
 }
 
+// Return goes back, in a vote, to the ballot that is another one than in before.
+func (r *Rounds) Return(before *journey.Map) {
+	x := r.Round()
+	if x == nil || r.mode == Listing || r.mode == Result {
+		return
+	}
+	was := before.Round(x.ID)
+	if was == nil {
+		return
+	}
+	for _, pair := range [][2][]journey.Ballot{{was.Ballots, x.Ballots}, {x.Ballots, was.Ballots}} {
+		for _, b := range pair[0] {
+			if !slices.Contains(pair[1], b) {
+				r.goTo(b)
+				return
+			}
+		}
+	}
+}
+
+// goTo gives the keyboard to the voice of a ballot, where it was given.
+func (r *Rounds) goTo(b journey.Ballot) {
+	if r.m.Voice(b.Voice) == nil {
+		return
+	}
+	r.voice, r.lines = b.Voice, nil
+	if r.Round().Kind == journey.DotsRound {
+		r.mode = Dotting
+		r.row = slices.IndexFunc(r.choices(), func(c choice) bool { return c.touchpoint.ID == b.Touchpoint && c.idea == b.Idea })
+		r.clamp()
+		return
+	}
+	r.mode = Scoring
+	r.index = max(0, slices.IndexFunc(r.scope(), func(t *journey.Touchpoint) bool { return t.ID == b.Touchpoint }))
+}
+
 // scope returns the touchpoints of the round.
 func (r *Rounds) scope() []*journey.Touchpoint {
 	if x := r.Round(); x != nil {

@@ -1,7 +1,9 @@
 package walk
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"tappa/internal/journey"
 )
@@ -75,6 +77,27 @@ func (q Question) open(t *journey.Touchpoint) bool {
 		return t.Evidence.Level == ""
 	}
 	return false
+}
+
+// answer returns what t says to q, in a form that can be compared.
+func (q Question) answer(t *journey.Touchpoint) string {
+	switch q {
+	case Channel:
+		return t.Channel
+	case FeltScore:
+		return t.Felt.Score.String()
+	case WantedScore:
+		return t.Desired.Score.String()
+	case FeltEmotions, WantedEmotions:
+		return fmt.Sprint(*q.emotions(t))
+	case Improve, Ruin:
+		return strings.Join(ideas(t, q.idea()), "\n")
+	case Truth:
+		return string(t.Truth)
+	case Evidence:
+		return string(t.Evidence.Level)
+	}
+	return q.words(t)
 }
 
 // typed reports whether q is answered in words.

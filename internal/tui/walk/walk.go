@@ -265,6 +265,22 @@ func (k *Walk) ToggleOrder() {
 	k.order, k.lines = ByQuestion-k.order, nil
 }
 
+// Return goes to the question whose answer is another one than in before.
+func (k *Walk) Return(before *journey.Map) {
+	for i, t := range k.touchpoints() {
+		was := before.Touchpoint(t.ID)
+		if was == nil || was == t {
+			continue
+		}
+		for q := range questions {
+			if q.answer(was) != q.answer(t) {
+				k.show(place{i, q})
+				return
+			}
+		}
+	}
+}
+
 // Restart asks from the beginning.
 func (k *Walk) Restart() {
 	if k.touchpoints(); len(k.list) > 0 {
