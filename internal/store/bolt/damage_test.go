@@ -267,31 +267,3 @@ func fillRandom(rng *rand.Rand, b []byte) {
 		b[i] = byte(rng.Uint32())
 	}
 }
-
-// FuzzVerify looks for a file that makes the verifier panic or hang, or that
-// passes it and yet cannot be read.
-func FuzzVerify(f *testing.F) {
-	_, content := sampleFile(f)
-	f.Add(content)
-	f.Add(content[:len(content)/2])
-	f.Add([]byte("not a database at all"))
-	f.Add([]byte{})
-	for _, at := range []int{100, 5000, 9000, 20000} {
-		bad := bytes.Clone(content)
-		bad[at] ^= 0xff
-		f.Add(bad)
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		problems, _, err := verifyReader(bytes.NewReader(content), int64(len(content)), inMemory)
-		if err != nil || len(problems) > 0 {
-			return
-		}
-		path := filepath.Join(t.TempDir(), "fuzz.db")
-		if err := os.WriteFile(path, content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := everything(path); err != nil {
-			t.Fatalf("passed the verifier, but cannot be read: %v", err)
-		}
-	})
-}

@@ -3,6 +3,7 @@
 package bolt
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -123,6 +124,39 @@ func TestWhatTheSystemReportsHasAKind(t *testing.T) {
 			wantThere(t, path, step.Map, nil)
 		})
 	}
+}
+
+// A disk that becomes full while a save is written would stay full, with nothing in
+// the room that the file got.
+func TestASaveThatFailsMakesTheFileNoLonger(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tappa.db")
+	var fault func() error
+	s, err := Open(path, Options{Fault: func(p Fault) error {
+		if p == FaultCommit && fault != nil {
+			return fault()
+		}
+		return nil
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := newMaker(1)
+	step := k.newMap("Map", 2)
+	mustCommit(t, s, step)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fault = func() error { return errors.Join(os.Truncate(path, int64(len(before)+1<<20)), unix.ENOSPC) }
+	late := k.step(step.Map, k.rename(step.Changes[2].After.(*journey.Touchpoint), "Late"))
+	_, err = s.Commit(t.Context(), late)
+	wantKind(t, err, journey.KindFull)
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, before) {
+		t.Errorf("the file of %d bytes has %d, %v", len(before), len(after), err)
+	}
+	fault = nil
+	mustCommit(t, s, late)
+	wantThere(t, path, step.Map, nil)
 }
 
 // A pipe that nobody writes to and a device that never ends must not be waited

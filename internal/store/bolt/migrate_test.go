@@ -18,10 +18,10 @@ import (
 	"tappa/internal/journey"
 )
 
-// oldFile puts a file that a program of schema 1 wrote into a folder of its own.
-func oldFile(t *testing.T) string {
+// unpacked returns the content of a file in testdata.
+func unpacked(t testing.TB, name string) []byte {
 	t.Helper()
-	packed, err := os.ReadFile("testdata/schema1.db.gz")
+	packed, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,8 +33,14 @@ func oldFile(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return data
+}
+
+// oldFile puts a file that a program of schema 1 wrote into a folder of its own.
+func oldFile(t *testing.T) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "old.db")
-	if err := os.WriteFile(path, data, 0o600); err != nil {
+	if err := os.WriteFile(path, unpacked(t, "schema1.db.gz"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -499,32 +499,3 @@ func TestAFailingSystemLeavesNothingOfARecovery(t *testing.T) {
 		}
 	}
 }
-
-// FuzzRecover looks for a file on which the recovery panics, hangs or makes what
-// is not sound.
-func FuzzRecover(f *testing.F) {
-	_, content := sampleFile(f)
-	f.Add(content)
-	f.Add(content[:len(content)/2])
-	f.Add(content[8192:])
-	f.Add([]byte("not a database at all"))
-	f.Add([]byte{})
-	for _, at := range []int{100, 5000, 9000, 20000} {
-		bad := bytes.Clone(content)
-		bad[at] ^= 0xff
-		f.Add(bad)
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		w, _, err := recoverFrom(content)
-		if err != nil {
-			return
-		}
-		to := filepath.Join(t.TempDir(), "new.db")
-		if err := w.write(t.Context(), to, Options{}); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := everything(to); err != nil {
-			t.Fatal(err)
-		}
-	})
-}

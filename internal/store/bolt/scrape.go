@@ -32,6 +32,9 @@ type scrap struct {
 
 func (s scrap) payload() []byte { return s.value[checksumSize:] }
 
+// id returns the id of an entity or a snapshot.
+func (s scrap) id() journey.ID { return journey.ID(s.key[1:]) }
+
 // scraper collects the records of a file.
 type scraper struct {
 	b        []byte

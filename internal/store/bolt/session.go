@@ -269,11 +269,27 @@ func (s *Store) transact(f *os.File, write bool, fn func(*tx) error) error {
 			t, err = s.within(b, f, write, fn)
 			return err
 		})
-		if err == nil && write {
+		switch {
+		case err == nil && write:
 			err = s.committed(f, t)
+		case write:
+			s.giveBack(f)
 		}
 		return errors.Join(err, db.Close())
 	})
+}
+
+// giveBack cuts off by how much a commit that failed made the locked file f longer.
+// On a full disk the file would keep all the room there was, and hold nothing in it.
+func (s *Store) giveBack(f *os.File) {
+	info, err := f.Stat()
+	if err != nil || info.Size() <= s.seen.size {
+		return
+	}
+	// Where the commit came as far as the meta page, its pages are in use.
+	if h, err := readHeader(f, info.Size()); err == nil && h.meta.txid == s.seen.txid {
+		_ = f.Truncate(s.seen.size)
+	}
 }
 
 // within runs fn in the transaction b and writes the root record after it.

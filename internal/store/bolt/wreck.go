@@ -32,6 +32,8 @@ type wreck struct {
 	unbroken map[journey.ID]bool
 	solid    uint64 // the revision from which on none is missing
 	pages    map[uint64]journey.ID
+	homes    map[journey.ID]journey.ID // which map an entity or snapshot belongs to
+	claimed  map[journey.ID]bool       // what has its place in a map already
 
 	entities map[journey.ID]map[string][]scrap // by map and key
 	about    map[journey.ID]scrap
@@ -46,7 +48,8 @@ func verifyBytes(content []byte) ([]store.Problem, map[journey.ID]manifest, erro
 func newWreck(s *scraper) *wreck {
 	w := &wreck{
 		scraper: s, owners: map[journey.ID]owner{}, ledgers: map[journey.ID]*ledger{}, steps: map[uint64]rescuedStep{},
-		latest: map[journey.ID]told{}, unbroken: map[journey.ID]bool{}, pages: map[uint64]journey.ID{}, entities: map[journey.ID]map[string][]scrap{},
+		latest: map[journey.ID]told{}, unbroken: map[journey.ID]bool{}, pages: map[uint64]journey.ID{},
+		homes: map[journey.ID]journey.ID{}, claimed: map[journey.ID]bool{}, entities: map[journey.ID]map[string][]scrap{},
 		about: map[journey.ID]scrap{}, document: map[journey.ID]scrap{},
 	}
 	w.report.Maps = []RecoveredMap{}
@@ -76,9 +79,30 @@ func (w *wreck) sort() {
 	for _, s := range w.document {
 		ids[s.in] = true
 	}
+	for id := range ids {
+		w.claimed[id] = true
+	}
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
 		w.assemble(id)
 	}
+}
+
+// claim reports whether what has an id may stand in a map. Whatever a file says, an
+// id stands for one thing: a store takes nothing else.
+func (w *wreck) claim(id journey.ID) bool {
+	if !journey.ValidID(id) || w.claimed[id] {
+		return false
+	}
+	w.claimed[id] = true
+	return true
+}
+
+// admit reports whether an entity may stand in map in.
+func (w *wreck) admit(in journey.ID, e journey.Entity) bool {
+	if e.EntityKind() == journey.KindHead {
+		return e.EntityID() == in
+	}
+	return w.claim(e.EntityID())
 }
 
 // lists reads the list of ids and that of maps.
@@ -159,26 +183,44 @@ func (w *wreck) dropDoubles() {
 	}
 }
 
-// places notes which map each page belongs to, as far as one of its records says.
+// places notes which map every entity and snapshot belongs to, one map each however
+// many copies of it there are: by what the surest of them say, else by the bucket in
+// which one was found, else by what else is in the page.
 func (w *wreck) places() {
+	var found []scrap
 	for _, s := range w.scraper.scraps {
-		in := journey.ID("")
 		switch len(s.key) {
 		case stepLength:
-			in = w.steps[revisionOf(s.key)].step.Map
+			if in := w.steps[revisionOf(s.key)].step.Map; in != "" {
+				w.pages[s.page] = in
+			}
 		case entityLength:
-			in = w.home(s)
+			found = append(found, s)
+			w.settle(s, w.home(s))
 		}
-		if in != "" {
+	}
+	for _, s := range found {
+		w.settle(s, s.in)
+		if in := w.homes[s.id()]; in != "" {
 			w.pages[s.page] = in
 		}
+	}
+	for _, s := range found {
+		w.settle(s, w.pages[s.page])
+	}
+}
+
+// settle notes that a record belongs to a map, if no map is known for it so far.
+func (w *wreck) settle(s scrap, in journey.ID) {
+	if in != "" && w.homes[s.id()] == "" {
+		w.homes[s.id()] = in
 	}
 }
 
 // home returns the map that a record belongs to by what it is, "" if that does
 // not say.
 func (w *wreck) home(s scrap) journey.ID {
-	id := journey.ID(s.key[1:])
+	id := s.id()
 	if o, is := w.owners[id]; is && o.sort != sortStep {
 		return o.m
 	}
@@ -189,12 +231,17 @@ func (w *wreck) home(s scrap) journey.ID {
 	case sortHead:
 		return id
 	case sortSnapshot:
-		var about store.Snapshot
-		if json.Unmarshal(s.payload(), &about) == nil && journey.ValidID(about.Map) {
+		if about, ok := decodeAbout(s); ok {
 			return about.Map
 		}
 	}
-	return s.in
+	return ""
+}
+
+// decodeAbout returns what a record says of a snapshot, and whether it makes sense.
+func decodeAbout(s scrap) (about store.Snapshot, ok bool) {
+	ok = json.Unmarshal(s.payload(), &about) == nil && string(about.ID) == string(s.key[1:]) && journey.ValidID(about.Map)
+	return about, ok
 }
 
 // assign puts a record with the map that it belongs to.
@@ -202,16 +249,20 @@ func (w *wreck) assign(s scrap) {
 	if len(s.key) != entityLength {
 		return
 	}
-	id := journey.ID(s.key[1:])
+	id := s.id()
 	_, listed := w.owners[id]
+	in := w.homes[id]
 	switch s.key[0] {
 	case sortSnapshot, sortDocument:
-		to := w.about
-		if s.key[0] == sortDocument {
-			to = w.document
+		to := w.document
+		if s.key[0] == sortSnapshot {
+			if _, ok := decodeAbout(s); !ok {
+				return
+			}
+			to = w.about
 		}
 		if _, known := to[id]; !known && (listed || !w.allIDs) {
-			s.in = cmp.Or(w.home(s), w.pages[s.page])
+			s.in = in
 			to[id] = s
 		}
 		return
@@ -219,7 +270,6 @@ func (w *wreck) assign(s scrap) {
 	if newOfSort(s.key[0]) == nil || w.allIDs && !listed {
 		return
 	}
-	in := cmp.Or(w.home(s), w.pages[s.page])
 	if w.entities[in] == nil {
 		w.entities[in] = map[string][]scrap{}
 	}
@@ -235,7 +285,7 @@ func (w *wreck) assemble(id journey.ID) {
 	n, unsure := 0, 0
 	for _, key := range slices.Sorted(maps.Keys(w.entities[id])) {
 		e, sure := w.pick(w.entities[id][key])
-		if e == nil || !w.allIDs && (sure == doubtful || w.decides(e.EntityID())) && w.removed(e.EntityID()) {
+		if e == nil || !w.allIDs && (sure == doubtful || w.decides(e.EntityID())) && w.removed(e.EntityID()) || !w.admit(id, e) {
 			continue
 		}
 		if n++; sure == doubtful && !w.allIDs {
@@ -254,7 +304,7 @@ func (w *wreck) assemble(id journey.ID) {
 		losses = append(losses, Loss{What: Doubtful, N: unsure})
 	}
 	losses = append(losses, w.fromHistory(id, l, b, &n)...)
-	if l != nil && l.Summary.Head != nil && b.Map().Head() == nil {
+	if l != nil && l.Summary.Head != nil && b.Map().Head() == nil && w.admit(id, l.Summary.Head) {
 		b.Put(l.Summary.Head) // the list of maps has a copy
 		n++
 	}
@@ -296,7 +346,7 @@ func (w *wreck) fromHistory(id journey.ID, l *ledger, b *journey.Builder, n *int
 	for _, e := range slices.Sorted(maps.Keys(w.latest)) {
 		t := w.latest[e]
 		o, listed := w.owners[e]
-		if t.in != id || t.after == nil || w.allIDs && (!listed || o.m != id) || m.Entity(t.after.EntityKind(), e) != nil {
+		if t.in != id || t.after == nil || w.allIDs && (!listed || o.m != id) || m.Entity(t.after.EntityKind(), e) != nil || !w.admit(id, t.after) {
 			continue
 		}
 		b.Put(t.after)
@@ -326,7 +376,7 @@ func (w *wreck) missing(id journey.ID, l *ledger, m *journey.Map, n int) (losses
 // past gives a map its history and its snapshots.
 func (w *wreck) past(m *rescued, id journey.ID, l *ledger) (losses []Loss) {
 	for rev, s := range w.steps {
-		if s.step.Map == id {
+		if s.step.Map == id && w.claim(s.id) {
 			m.steps[rev] = s
 		}
 	}
@@ -338,14 +388,14 @@ func (w *wreck) past(m *rescued, id journey.ID, l *ledger) (losses []Loss) {
 		if s.in != id {
 			continue
 		}
-		if doc, is := w.document[snap]; is {
+		if doc, is := w.document[snap]; is && w.claim(snap) {
 			m.snapshots[snap] = rescuedSnapshot{about: s.payload(), document: doc.payload()}
 		} else {
 			lost++
 		}
 	}
 	for snap, doc := range w.document {
-		if _, named := w.about[snap]; named || doc.in != id {
+		if _, named := w.about[snap]; named || doc.in != id || !w.claim(snap) {
 			continue
 		}
 		about, err := json.Marshal(store.Snapshot{ID: snap, Map: m.id, Name: madeUpTitle(snap)})
