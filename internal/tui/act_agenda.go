@@ -10,6 +10,7 @@ import (
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/text"
+	"tappa/internal/tui/action"
 	"tappa/internal/tui/agenda"
 	"tappa/internal/tui/dialog"
 	"tappa/internal/tui/status"
@@ -32,6 +33,8 @@ type tickMsg struct{ turn int }
 type session struct {
 	agenda.Timer
 	turn int
+	// asked says that the agenda is being typed in order to begin it.
+	asked bool
 }
 
 // elapsed returns the time on the clock that nobody sets.
@@ -141,6 +144,7 @@ func (m *Model) agendaChosen(id string) tea.Cmd {
 	case "edit":
 		cmd := m.goTo(BriefView)
 		m.brief.Goto("agenda")
+		m.session.asked = true
 		return tea.Batch(cmd, m.editField())
 	default:
 		i, err := strconv.Atoi(id)
@@ -173,7 +177,19 @@ func (m *Model) usualAgenda(which string) tea.Cmd {
 	before := m.m.Head()
 	after := before.Clone()
 	after.Agenda = list
-	return tea.Batch(m.do(edit.SetField(before, after, "agenda")), m.notify(status.Info, m.cat.F("agenda.taken", lang.Args{"n": len(list), "key": m.keyOf("agenda")})))
+	return tea.Batch(m.do(edit.SetField(before, after, "agenda")), m.agendaTaken())
+}
+
+// agendaTaken offers the steps of an agenda that is new, with the cursor on the
+// first, so that one key begins it.
+func (m *Model) agendaTaken() tea.Cmd {
+	m.session.asked = false
+	n := len(m.m.Head().Agenda)
+	if n == 0 {
+		return nil
+	}
+	said := m.cat.F("agenda.taken", lang.Args{"n": n, "key": m.labelOf(action.Agenda)})
+	return tea.Batch(m.agenda(), m.notify(status.Info, said))
 }
 
 // timerState returns the clock for the next start, nil where none runs.

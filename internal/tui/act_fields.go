@@ -42,6 +42,9 @@ func (m *Model) accept() tea.Cmd {
 	if err != nil {
 		return nil
 	}
+	if m.session.asked {
+		return tea.Batch(m.do(d), m.agendaTaken())
+	}
 	return m.do(d)
 }
 
@@ -52,6 +55,7 @@ func (m *Model) newLine() tea.Cmd {
 
 func (m *Model) cancelEdit() tea.Cmd {
 	m.form().Cancel()
+	m.session.asked = false
 	return nil
 }
 

@@ -16,11 +16,26 @@ import (
 // kept with one key, and the room goes on. A mark in front says what it is; an
 // empty line shows what was put aside before.
 func (m *Model) park() tea.Cmd {
-	return m.prompt(dialog.PromptOptions{Title: m.cat.T("remarks.title"), Hint: m.cat.T("remarks.hint"), Empty: true}, func(said string) tea.Cmd {
+	places := m.locations()
+	var about []string
+	for _, at := range places {
+		if e := m.m.Entity(at.Kind, at.ID); e != nil {
+			about = append(about, m.cat.F("remarks.about", lang.Args{"name": edit.Name(e)}))
+		} else {
+			about = append(about, m.cat.T("remarks.about-map"))
+		}
+	}
+	o := dialog.PromptOptions{Title: m.cat.T("remarks.title"), Hint: m.cat.T("remarks.hint"), About: about, Empty: true}
+	return m.ask(dialog.NewPrompt(m.st, m.cat, m.keys, o), func(a dialog.Answer) tea.Cmd {
+		p, ok := a.(dialog.PromptAnswer)
+		if !ok {
+			return nil
+		}
+		said := strings.TrimSpace(p.Text)
 		if said == "" {
 			return m.remarks("")
 		}
-		x := &journey.Remark{Kind: journey.Parked, Text: said, Time: m.o.Now(), At: m.location()}
+		x := &journey.Remark{Kind: journey.Parked, Text: said, Time: m.o.Now(), At: places[p.About]}
 		for mark, kind := range map[string]journey.RemarkKind{"!": journey.Decision, "?": journey.Question} {
 			if rest, is := strings.CutPrefix(said, mark); is && strings.TrimSpace(rest) != "" {
 				x.Kind, x.Text = kind, strings.TrimSpace(rest)
@@ -34,16 +49,23 @@ func (m *Model) park() tea.Cmd {
 	})
 }
 
-// location is what a remark made now is about.
-func (m *Model) location() journey.Location {
+// locations are what a remark made now may be about, the likeliest first: the
+// touchpoint under the cursor, its stage, and the whole map, which comes first on
+// screens where no touchpoint is in sight.
+func (m *Model) locations() []journey.Location {
+	var list []journey.Location
 	p := m.whereabouts()
-	switch {
-	case p.Touchpoint != "":
-		return journey.Location{Kind: journey.KindTouchpoint, ID: p.Touchpoint}
-	case p.Stage != "":
-		return journey.Location{Kind: journey.KindStage, ID: p.Stage}
+	if p.Touchpoint != "" {
+		list = append(list, journey.Location{Kind: journey.KindTouchpoint, ID: p.Touchpoint})
 	}
-	return journey.Location{}
+	if p.Stage != "" {
+		list = append(list, journey.Location{Kind: journey.KindStage, ID: p.Stage})
+	}
+	switch m.view {
+	case BriefView, InsightsView, RoundsView, ActualView, CompareView:
+		return append([]journey.Location{{}}, list...)
+	}
+	return append(list, journey.Location{})
 }
 
 // remarks lists what was put aside, with the cursor on one of them.

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"tappa/internal/journey"
 	"tappa/internal/store/memory"
 	"tappa/internal/tui"
@@ -52,7 +54,7 @@ func TestTheAgendaAndItsClock(t *testing.T) {
 	now := time.Hour
 	s := cards(t, run(t, setup{elapsed: func() time.Duration { return now }}), "One")
 	s.press("t").sees("Use the agenda of two hours").press("enter").sees("The agenda has 9 steps")
-	s.press("t").sees("Stages and touchpoints", "20 minutes", "120 minutes in all").press("enter").sees("5:00", "Welcome")
+	s.press("esc", "t").sees("Stages and touchpoints", "20 minutes", "120 minutes in all").press("enter").sees("5:00", "Welcome")
 	now += 61 * time.Second
 	s.press("down").sees("3:59")
 	s.press("P").sees("PRESENTING", "3:59").press("q")
@@ -67,6 +69,41 @@ func TestTheAgendaAndItsClock(t *testing.T) {
 	s.press("t", "down", "down", "down", "enter").lacks("25:00")
 	// Edited as text on the brief.
 	s.press("f6").sees("Agenda")
+}
+
+// An agenda that was taken over or typed is begun with one more key.
+func TestANewAgendaIsReadyToBegin(t *testing.T) {
+	now := time.Hour
+	s := cards(t, run(t, setup{elapsed: func() time.Duration { return now }}), "One")
+	s.press("t", "enter").sees("The agenda has 9 steps", "begin a step").press("enter").sees("Welcome", "5:00").lacks("begin a step")
+
+	s = cards(t, run(t, setup{elapsed: func() time.Duration { return now }}), "One")
+	s.press("t", "up").sees("Edit the agenda").press("enter").sees("enter keep")
+	s.send(tea.PasteMsg{Content: "15 Emotions\n20 Ideas"})
+	s.press("enter").sees("begin a step (35 minutes in all)").press("enter").sees("Emotions 15:00")
+}
+
+// A note is about what is under the cursor, or with one key about its stage or
+// the whole map.
+func TestANoteIsAboutWhatOneSays(t *testing.T) {
+	disk := memory.New()
+	s := cards(t, run(t, setup{store: disk}), "One")
+	s.press(",").sees("about “One”", "tab about what").press("'Of the card", "enter").sees("Kept")
+	s.press(",", "'Of the stage", "tab").sees("about “S”", "Of the stage").press("enter").sees("2 in all")
+	s.press(",", "tab", "tab").sees("about the whole map").press("'Of the map", "enter").sees("3 in all")
+	s.press("f6").sees("Agenda").press(",").sees("about the whole map").press("'From the brief", "enter").sees("4 in all").saved()
+	m := only(t, disk)
+	want := []journey.Location{
+		{Kind: journey.KindTouchpoint, ID: m.In(m.Stages()[0].ID)[0].ID},
+		{Kind: journey.KindStage, ID: m.Stages()[0].ID},
+		{},
+		{},
+	}
+	for i, x := range m.Remarks() {
+		if x.At != want[i] {
+			t.Errorf("%q is about %v, not %v", x.Text, x.At, want[i])
+		}
+	}
 }
 
 // The clock goes on over a restart; what passed meanwhile counts.

@@ -284,6 +284,7 @@ var Catalogue = []Action{
 
 	{ID: PromptOK, Scope: Prompt, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
 	{ID: PromptCancel, Scope: Prompt, Keys: []string{"esc", "ctrl+g"}, Hint: 2},
+	{ID: PromptAbout, Scope: Prompt, Keys: []string{"tab"}, Hint: 3},
 
 	{ID: QuickOK, Scope: QuickAdd, Keys: []string{"enter", "ctrl+s"}, Hint: 1},
 	{ID: QuickNext, Scope: QuickAdd, Keys: []string{"tab"}, Hint: 2},

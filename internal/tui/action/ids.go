@@ -277,6 +277,7 @@ const (
 
 	PromptOK     ID = "prompt-accept"
 	PromptCancel ID = "prompt-cancel"
+	PromptAbout  ID = "prompt-about"
 
 	QuickOK        ID = "quick-add"
 	QuickNext      ID = "quick-complete"

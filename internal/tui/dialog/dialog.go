@@ -41,7 +41,11 @@ type Dialog interface {
 type Answer interface{ answer() }
 
 // PromptAnswer is the line that a Prompt asked for, without spaces around it.
-type PromptAnswer struct{ Text string }
+type PromptAnswer struct {
+	Text string
+	// About is which of the things that it may be about was chosen, from 0.
+	About int
+}
 
 // ConfirmAnswer is the yes of a Confirm; a no closes it without an answer.
 type ConfirmAnswer struct{ Yes bool }

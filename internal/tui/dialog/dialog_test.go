@@ -130,25 +130,25 @@ func TestAskingForALine(t *testing.T) {
 		t.Errorf("nothing says what is wrong:\n%s", seen(p))
 	}
 	a, closed := press(t, p, m, append(typing(" A day "), "enter")...)
-	if a != (PromptAnswer{"A day"}) || !closed {
+	if a != (PromptAnswer{Text: "A day"}) || !closed {
 		t.Errorf("the answer is %v, %v", a, closed)
 	}
 	p = ask(PromptOptions{Title: "New map", Default: "Purchase"})
 	if screen := strings.Join(p.Lines(), "\n"); !strings.Contains(ansi.Strip(screen), "Purchase") {
 		t.Errorf("the suggestion is not shown:\n%s", screen)
 	}
-	if a, closed := press(t, p, m, "enter"); a != (PromptAnswer{"Purchase"}) || !closed {
+	if a, closed := press(t, p, m, "enter"); a != (PromptAnswer{Text: "Purchase"}) || !closed {
 		t.Errorf("an empty line gave %v", a)
 	}
 	p = ask(PromptOptions{Title: "New map", Default: "Purchase"})
 	p.Paste("My shop")
-	if a, closed := press(t, p, m, "enter"); a != (PromptAnswer{"My shop"}) || !closed {
+	if a, closed := press(t, p, m, "enter"); a != (PromptAnswer{Text: "My shop"}) || !closed {
 		t.Errorf("what was typed over the suggestion gave %v", a)
 	}
 	if a, closed := press(t, ask(PromptOptions{Value: "x"}), m, "esc"); a != nil || !closed {
 		t.Errorf("esc answers %v, %v", a, closed)
 	}
-	if a, closed := press(t, ask(PromptOptions{Empty: true}), m, "enter"); a != (PromptAnswer{""}) || !closed {
+	if a, closed := press(t, ask(PromptOptions{Empty: true}), m, "enter"); a != (PromptAnswer{Text: ""}) || !closed {
 		t.Errorf("a line that may be empty answers %v, %v", a, closed)
 	}
 }
@@ -168,7 +168,7 @@ func TestALineIsChecked(t *testing.T) {
 	if strings.Contains(seen(p), "There is a map") {
 		t.Error("the message stays when the line changes")
 	}
-	if a, closed := press(t, p, m, "enter"); !closed || a != (PromptAnswer{"taken2"}) {
+	if a, closed := press(t, p, m, "enter"); !closed || a != (PromptAnswer{Text: "taken2"}) {
 		t.Errorf("the answer is %v", a)
 	}
 	p.Paste("x\x1b[1my")

@@ -42,7 +42,7 @@ func (e *Emotions) Lines() []string {
 
 // hintFits leaves out the keys that mean nothing at the moment.
 func (e *Emotions) hintFits(id action.ID) bool {
-	return id != action.PickToggle && (id != action.FeelSide || !e.o.OneSide)
+	return id != action.PickToggle && id != action.PromptAbout && (id != action.FeelSide || !e.o.OneSide)
 }
 
 // head is what stands above the words: both sides with what was picked, or

@@ -56,7 +56,7 @@ func (f *Find) Act(id action.ID) (Answer, bool) {
 	case action.PromptCancel:
 		return nil, true
 	case action.PromptOK:
-		return PromptAnswer{f.value()}, true
+		return PromptAnswer{Text: f.value()}, true
 	}
 	return nil, false
 }

@@ -24,6 +24,9 @@ type PromptOptions struct {
 	// Default is the answer that an empty line stands for. It is shown as the
 	// placeholder and gives way to what is typed.
 	Default string
+	// About names the things that the line may be about, the likeliest first;
+	// one key goes from one to the next. What is chosen stands above the line.
+	About []string
 	// Hint stands below the line.
 	Hint string
 	// Empty lets an empty line be an answer.
@@ -41,6 +44,7 @@ type Prompt struct {
 	o       PromptOptions
 	line    *input.Line
 	message string
+	about   int // which of o.About
 	lineRow int // row of the content with the line
 }
 
@@ -77,7 +81,11 @@ func (p *Prompt) Act(id action.ID) (Answer, bool) {
 		return nil, true
 	case action.PromptOK:
 		if p.message = p.fault(); p.message == "" {
-			return PromptAnswer{p.Value()}, true
+			return PromptAnswer{p.Value(), p.about}, true
+		}
+	case action.PromptAbout:
+		if n := len(p.o.About); n > 0 {
+			p.about = (p.about + 1) % n
 		}
 	}
 	p.stale()
@@ -143,8 +151,12 @@ func (p *Prompt) Lines() []string {
 		under = []string{p.row(pen, "", s.w)}
 	}
 	content := []string{}
-	if p.o.Label != "" && s.h > 2 {
-		content = append(content, p.row(p.st.On.Muted, p.plain(p.o.Label), s.w))
+	label := p.o.Label
+	if len(p.o.About) > 0 {
+		label = p.o.About[p.about]
+	}
+	if label != "" && s.h > 2 {
+		content = append(content, p.row(p.st.On.Muted, p.plain(label), s.w))
 	}
 	p.lineRow = len(content)
 	p.line.SetWidth(s.w)
@@ -157,6 +169,8 @@ func (p *Prompt) Lines() []string {
 	if below == "" {
 		s.gap = 0 // the row for messages is blank
 	}
-	p.build(s, p.o.Title, p.st.On.Accent, content, p.Scope(), nil)
+	p.build(s, p.o.Title, p.st.On.Accent, content, p.Scope(), func(id action.ID) bool {
+		return id != action.PromptAbout || len(p.o.About) > 1
+	})
 	return p.lines
 }
