@@ -304,7 +304,7 @@ func (w *writer) lacking(key string, names []string) {
 	if len(names) == 0 {
 		return
 	}
-	shown := strings.Join(names[:min(mostNames, len(names))], ", ")
+	shown := strings.Join(names[:min(mostNames, len(names))], "; ") // a name may hold commas
 	if len(names) > mostNames {
 		shown += " …"
 	}
