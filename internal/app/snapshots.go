@@ -75,6 +75,9 @@ func (a *App) FindSnapshot(ctx context.Context, id journey.ID, ref string) (stor
 	if err != nil {
 		return store.Snapshot{}, err
 	}
+	if len(all) == 0 {
+		return store.Snapshot{}, journey.NewError(journey.KindNotFound, "app.no-snapshots", journey.Args{"ref": ref}, "the map has no snapshots, and so no %q", ref)
+	}
 	slices.Reverse(all)
 	for _, fits := range []func(store.Snapshot) bool{
 		func(s store.Snapshot) bool { return string(s.ID) == ref },
