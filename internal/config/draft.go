@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tappa/internal/text"
+	"tappa/internal/tomlfile"
 )
 
 // Draft is a text that was being typed, as it is kept for the case that the
@@ -71,7 +72,7 @@ func Drafts(folder string, running func(Draft) bool) []Draft {
 		if !is || !e.Type().IsRegular() {
 			continue
 		}
-		data, err := readFile(filepath.Join(folder, e.Name()))
+		data, err := tomlfile.ReadFile(filepath.Join(folder, e.Name()))
 		var d Draft
 		if err != nil || json.Unmarshal(data, &d) != nil || running(d) {
 			continue

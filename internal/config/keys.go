@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tappa/internal/text"
+	"tappa/internal/tomlfile"
 )
 
 // Keys is what keys.toml says: which keys call an action instead of its own.
@@ -17,12 +18,12 @@ type Keys struct {
 	ByAction map[string][]string
 
 	path   string
-	places map[string]place
+	places map[string]tomlfile.Place
 }
 
 // Line returns the line of keys.toml on which an action gets its keys, 0 if it
 // gets none there.
-func (k Keys) Line(action string) int { return k.places[action].line }
+func (k Keys) Line(action string) int { return k.places[action].Line }
 
 // Conflict returns the problem that an action cannot have a key which another
 // action of the same place has.
@@ -48,8 +49,8 @@ func (k Keys) Robbed(action, key, other string) *Problem {
 // known, or a key that does not exist, is left out and is a Problem.
 func LoadKeys(path string, known []string) (Keys, Problems) {
 	d := readDocument(path)
-	k := Keys{ByAction: map[string][]string{}, path: path, places: map[string]place{}}
-	for _, name := range slices.Sorted(maps.Keys(d.values)) {
+	k := Keys{ByAction: map[string][]string{}, path: path, places: map[string]tomlfile.Place{}}
+	for _, name := range slices.Sorted(maps.Keys(d.Values)) {
 		switch {
 		case name == "keys":
 		case slices.Contains(known, name):
@@ -58,7 +59,7 @@ func LoadKeys(path string, known []string) (Keys, Problems) {
 			d.known(map[string]any{name: nil}, nil, []string{"keys"}, "config.unknown")
 		}
 	}
-	v, there := d.values["keys"]
+	v, there := d.Values["keys"]
 	table, ok := v.(map[string]any)
 	if there && !ok {
 		d.fail("config.type-table", []string{"keys"}, "")
@@ -70,7 +71,7 @@ func LoadKeys(path string, known []string) (Keys, Problems) {
 		}
 		if keys, ok := d.keysOf(action, table[action]); ok {
 			k.ByAction[action] = keys
-			k.places[action] = d.at("keys", action)
+			k.places[action] = d.At("keys", action)
 		}
 	}
 	return k, d.sorted()

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"tappa/internal/lang"
+
+	"tappa/internal/tomlfile"
 )
 
 var someActions = []string{"undo", "redo", "quit", "add-card"}
@@ -104,7 +106,7 @@ func TestEveryProblemHasItsSentence(t *testing.T) {
 				t.Errorf("%s: no message %s", tag, code)
 				continue
 			}
-			_, args := newProblem("x.toml", place{1, 1}, code, "KEY", "VALUE", "OTHER").Message()
+			_, args := newProblem("x.toml", tomlfile.Place{Line: 1, Column: 1}, code, "KEY", "VALUE", "OTHER").Message()
 			got := cat.F(code, args)
 			for word, verb := range map[string]string{"KEY": "“%[1]s", "VALUE": "“%[2]s", "OTHER": "“%[3]s"} {
 				if strings.Contains(text, verb) && !strings.Contains(got, word) {

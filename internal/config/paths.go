@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/adrg/xdg"
+
+	"tappa/internal/tomlfile"
 )
 
 // FileVariable is the environment variable that names the file of maps.
@@ -82,7 +84,7 @@ func (p Paths) File(flag string, getenv func(string) string, s Settings) (string
 			return path, nil
 		}
 	}
-	return "", newProblem(FileVariable, place{}, "config.no-home", "", "")
+	return "", newProblem(FileVariable, tomlfile.Place{}, "config.no-home", "", "")
 }
 
 // expand puts the home folder in place of a leading "~".

@@ -1,79 +1,13 @@
 package config
 
-import (
-	"errors"
-	"fmt"
-	"io/fs"
-	"strings"
+import "tappa/internal/tomlfile"
 
-	"tappa/internal/text"
-)
-
-// Problem is one thing that is wrong with a settings file. Code names the
-// message in the catalogues and Args fill it; Text is the same sentence in
-// English.
-type Problem struct {
-	// Path is the file.
-	Path string
-	// Line and Column count from 1; 0 where the whole file is meant.
-	Line, Column int
-	Code         string
-	// Args holds "key" and "value".
-	Args map[string]any
-	Text string
-	// Err is the system's error, if there is one.
-	Err error
-}
-
-// Error returns the English sentence behind its place: path:line:column: text.
-func (p *Problem) Error() string {
-	if p.Line == 0 {
-		return p.Path + ": " + p.Text
-	}
-	return fmt.Sprintf("%s:%d:%d: %s", p.Path, p.Line, p.Column, p.Text)
-}
-
-// Unwrap returns the system's error.
-func (p *Problem) Unwrap() error { return p.Err }
-
-// Message returns the key and the arguments of the message in the catalogues.
-// The arguments also hold path, line and column.
-func (p *Problem) Message() (code string, args map[string]any) {
-	args = map[string]any{"path": p.Path, "line": p.Line, "column": p.Column}
-	for k, v := range p.Args {
-		args[k] = v
-	}
-	return p.Code, args
-}
+// Problem is one thing that is wrong with a settings file. Its Args hold "key" and
+// "value".
+type Problem = tomlfile.Fault
 
 // Problems is everything that is wrong with a file, in its order.
-type Problems []*Problem
-
-// Error returns one sentence a line.
-func (p Problems) Error() string {
-	lines := make([]string, len(p))
-	for i, x := range p {
-		lines[i] = x.Error()
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Unwrap returns the single problems.
-func (p Problems) Unwrap() []error {
-	out := make([]error, len(p))
-	for i, x := range p {
-		out[i] = x
-	}
-	return out
-}
-
-// Err returns the problems as an error, nil where there are none.
-func (p Problems) Err() error {
-	if len(p) == 0 {
-		return nil
-	}
-	return p
-}
+type Problems = tomlfile.Faults
 
 // english are the sentences of the codes, for logs: %[1]s is the key, %[2]s the
 // value.
@@ -104,30 +38,13 @@ var english = map[string]string{
 
 // newProblem makes a Problem of a code whose sentence is filled with key, value
 // and perhaps more, which may come from a file and are cleaned.
-func newProblem(path string, at place, code, key, value string, more ...string) *Problem {
-	key, _ = text.Clean(key)
-	value, _ = text.Clean(value)
-	args := map[string]any{"key": key, "value": value}
-	fill := []any{key, value}
-	for _, m := range more {
-		m, _ = text.Clean(m)
-		args["other"] = m
-		fill = append(fill, m)
-	}
-	return &Problem{
-		Path: path, Line: at.line, Column: at.column, Code: code, Args: args,
-		Text: fmt.Sprintf(english[code], fill...),
-	}
+func newProblem(path string, at tomlfile.Place, code, key, value string, more ...string) *Problem {
+	return tomlfile.NewFault(path, at, code, english[code], key, value, more...)
 }
 
 // systemProblem makes a Problem of what the system says about a file.
 func systemProblem(path, code string, err error) *Problem {
-	says := err
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		says = pe.Err
-	}
-	p := newProblem(path, place{}, code, "", says.Error())
+	p := newProblem(path, tomlfile.Place{}, code, "", tomlfile.Cause(err))
 	p.Err = err
 	return p
 }

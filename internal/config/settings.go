@@ -47,7 +47,7 @@ var settingNames = []string{"lang", "theme", "theme_dark", "theme_light", "ascii
 func Load(path, home string, langs ...string) (Settings, Problems) {
 	d := readDocument(path)
 	s := Defaults()
-	d.known(d.values, nil, settingNames, "config.unknown")
+	d.known(d.Values, nil, settingNames, "config.unknown")
 	d.word("lang", &s.Lang)
 	d.word("theme", &s.Theme)
 	d.word("theme_dark", &s.ThemeDark)
@@ -72,7 +72,7 @@ func Load(path, home string, langs ...string) (Settings, Problems) {
 
 // word reads a text; an empty one counts as not set.
 func (d *document) word(key string, target *string) {
-	v, there := d.values[key]
+	v, there := d.Values[key]
 	if !there {
 		return
 	}
@@ -88,7 +88,7 @@ func (d *document) word(key string, target *string) {
 
 // flag reads a truth value.
 func (d *document) flag(key string, target *bool) {
-	v, there := d.values[key]
+	v, there := d.Values[key]
 	if !there {
 		return
 	}

@@ -10,6 +10,8 @@ import (
 	"unicode"
 
 	"tappa/internal/hostile"
+
+	"tappa/internal/tomlfile"
 )
 
 // file writes a settings file and returns its path.
@@ -118,7 +120,7 @@ func TestUnreadableSettings(t *testing.T) {
 	if s != Defaults() || len(problems) != 1 || problems[0].Code != "config.unreadable" {
 		t.Errorf("a folder: %+v, %v", s, problems)
 	}
-	big := file(t, "ascii = true\n#"+strings.Repeat("x", maxFile))
+	big := file(t, "ascii = true\n#"+strings.Repeat("x", tomlfile.MaxSize))
 	s, problems = Load(big, "")
 	if s != Defaults() || len(problems) != 1 || problems[0].Code != "config.too-big" {
 		t.Errorf("too big: %+v, %v", s, problems)

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"tappa/internal/tomlfile"
 )
 
 // State is where the user was, so that tappa reopens there, and what the user
@@ -41,7 +43,7 @@ func LoadState(path string) (State, error) {
 	if path == "" {
 		return State{}, nil
 	}
-	data, err := readFile(path)
+	data, err := tomlfile.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return State{}, nil
 	}

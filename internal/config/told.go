@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"slices"
+
+	"tappa/internal/tomlfile"
 )
 
 // mostTold is how many things are remembered to have been said; the oldest are
@@ -19,7 +21,7 @@ func Untold(state, what string) bool {
 	}
 	path := filepath.Join(filepath.Dir(state), "told.json")
 	var told []string
-	if data, err := readFile(path); err == nil {
+	if data, err := tomlfile.ReadFile(path); err == nil {
 		_ = json.Unmarshal(data, &told) // what cannot be read was not said
 	}
 	if slices.Contains(told, what) {

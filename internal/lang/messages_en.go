@@ -382,6 +382,7 @@ var en = messages{
 	{"app.import-copy", "A map with the id {{.id}} is here already; this one came in as a copy with the id {{.new}}."},
 	{"app.line-no-name", "Line {{.line}} has no name: “{{.value}}”. Nothing was added."},
 	{"app.no-origin", "“{{.name}}” was made from no other map. Name what to compare it with."},
+	{"app.no-snapshots", "The map has no snapshots, and so no “{{.ref}}”. tappa snapshot MAP takes one."},
 	{"app.no-stage", `There is no stage “{{.name}}”. --new-stage makes it; write \: where the colon belongs to the name.`},
 	{"app.no-such-map", "There is no map “{{.ref}}”."},
 	{"app.no-such-snapshot", "The map has no snapshot “{{.ref}}”. There are {{.n}}:"},

@@ -1,74 +1,13 @@
 package theme
 
-import (
-	"fmt"
-	"strings"
+import "tappa/internal/tomlfile"
 
-	"tappa/internal/text"
-)
-
-// Error is one thing that is wrong with a theme file. Code names the message in
-// the catalogues and Args fill it; Text is the same sentence in English.
-type Error struct {
-	// Path is the file, or the name of a shipped theme.
-	Path string
-	// Line and Column count from 1; 0 where the whole file is meant.
-	Line, Column int
-	Code         string
-	Args         map[string]any
-	Text         string
-	// Err is the system's error, if there is one.
-	Err error
-}
-
-// Error returns the English sentence after the place, as path:line: text.
-func (e *Error) Error() string {
-	var b strings.Builder
-	b.WriteString(e.Path)
-	if e.Line > 0 {
-		fmt.Fprintf(&b, ":%d", e.Line)
-		if e.Column > 0 {
-			fmt.Fprintf(&b, ":%d", e.Column)
-		}
-	}
-	b.WriteString(": ")
-	b.WriteString(e.Text)
-	return b.String()
-}
-
-// Unwrap returns the system's error.
-func (e *Error) Unwrap() error { return e.Err }
-
-// Message returns the key and the arguments of the message in the catalogues.
-// The arguments also hold path, line and column.
-func (e *Error) Message() (code string, args map[string]any) {
-	args = map[string]any{"path": e.Path, "line": e.Line, "column": e.Column}
-	for k, v := range e.Args {
-		args[k] = v
-	}
-	return e.Code, args
-}
+// Error is one thing that is wrong with a theme file. Its Path is the file, or the
+// name of a shipped theme; its Args hold "key" and "value".
+type Error = tomlfile.Fault
 
 // Errors is everything that is wrong with a theme file, in the file's order.
-type Errors []*Error
-
-// Error returns one sentence a line.
-func (e Errors) Error() string {
-	lines := make([]string, len(e))
-	for i, x := range e {
-		lines[i] = x.Error()
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Unwrap returns the single errors.
-func (e Errors) Unwrap() []error {
-	out := make([]error, len(e))
-	for i, x := range e {
-		out[i] = x
-	}
-	return out
-}
+type Errors = tomlfile.Faults
 
 // english are the sentences of the codes, for logs: %[1]s is the key or the
 // name, %[2]s the value.
@@ -94,12 +33,6 @@ var english = map[string]string{
 
 // newError makes an Error of a code whose sentence is filled with key and value,
 // which may come from a file and are cleaned.
-func newError(path string, at place, code, key, value string) *Error {
-	key, _ = text.Clean(key)
-	value, _ = text.Clean(value)
-	return &Error{
-		Path: path, Line: at.line, Column: at.column, Code: code,
-		Args: map[string]any{"key": key, "value": value},
-		Text: fmt.Sprintf(english[code], key, value),
-	}
+func newError(path string, at tomlfile.Place, code, key, value string) *Error {
+	return tomlfile.NewFault(path, at, code, english[code], key, value)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tappa/internal/lang"
+	"tappa/internal/tomlfile"
 )
 
 func TestEveryMistakeHasItsSentence(t *testing.T) {
@@ -17,7 +18,7 @@ func TestEveryMistakeHasItsSentence(t *testing.T) {
 			if !cat.Has(code) {
 				t.Errorf("%s: no message %s", tag, code)
 			}
-			got := cat.F(code, newError("x.toml", place{1, 1}, code, "KEY", "VALUE").Args)
+			got := cat.F(code, newError("x.toml", tomlfile.Place{Line: 1, Column: 1}, code, "KEY", "VALUE").Args)
 			for _, word := range []string{"KEY", "VALUE"} {
 				verb := map[string]string{"KEY": "“%[1]s", "VALUE": "“%[2]s"}[word]
 				if strings.Contains(text, verb) && !strings.Contains(got, word) {

@@ -2,7 +2,6 @@ package theme
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tappa/internal/tomlfile"
 	"tappa/themes"
 )
 
@@ -130,7 +130,7 @@ func (l *loader) load(name string) (*Theme, Errors) {
 		return nil, Errors{err}
 	}
 	if slices.Contains(l.seen, path) {
-		return nil, Errors{newError(path, place{}, "theme.base-loop", strings.Join(append(l.seen, path), " → "), "")}
+		return nil, Errors{newError(path, tomlfile.Place{}, "theme.base-loop", strings.Join(append(l.seen, path), " → "), "")}
 	}
 	l.seen = append(l.seen, path)
 	doc, err := readDocument(path, data)
@@ -139,7 +139,7 @@ func (l *loader) load(name string) (*Theme, Errors) {
 	}
 	t := &Theme{}
 	var base string
-	if field(doc, doc.values, nil, "base", wantText, &base) {
+	if field(doc, doc.Values, nil, "base", wantText, &base) {
 		under, errs := l.base(name, base)
 		if len(errs) > 0 {
 			return nil, doc.blame(errs)
@@ -165,8 +165,8 @@ func (l *loader) base(name, base string) (*Theme, Errors) {
 func (d *document) blame(errs Errors) Errors {
 	for _, e := range errs {
 		if e.Line == 0 && (e.Code == "theme.not-found" || e.Code == "theme.bad-name") {
-			at := d.at([]string{"base"})
-			e.Path, e.Line, e.Column = d.path, at.line, at.column
+			at := d.At("base")
+			e.Path, e.Line, e.Column = d.path, at.Line, at.Column
 		}
 	}
 	return errs
@@ -184,43 +184,24 @@ func finish(doc *document, t *Theme, name string) (*Theme, Errors) {
 // read returns the text of the user's theme, else of the shipped one.
 func (l *loader) read(name string) (string, []byte, *Error) {
 	if !validName(name) {
-		return "", nil, newError(name, place{}, "theme.bad-name", name, "")
+		return "", nil, newError(name, tomlfile.Place{}, "theme.bad-name", name, "")
 	}
 	if l.userDir != "" {
 		path := filepath.Join(l.userDir, name+fileEnding)
-		data, err := readFile(path)
+		data, err := tomlfile.ReadFile(path)
 		if err == nil {
 			return path, data, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			e := newError(path, place{}, "theme.unreadable", "", cause(err))
+			e := newError(path, tomlfile.Place{}, "theme.unreadable", "", tomlfile.Cause(err))
 			e.Err = err
 			return "", nil, e
 		}
 	}
 	data, err := themes.Files.ReadFile(name + fileEnding)
 	if err != nil {
-		e := newError(name, place{}, "theme.not-found", name, strings.Join(Builtin(), ", "))
+		e := newError(name, tomlfile.Place{}, "theme.not-found", name, strings.Join(Builtin(), ", "))
 		return "", nil, e
 	}
 	return name, data, nil
-}
-
-// readFile reads a little more than maxFile at most.
-func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // nothing was written
-	return io.ReadAll(io.LimitReader(f, maxFile+1))
-}
-
-// cause is what the system says, without the path that stands before it anyway.
-func cause(err error) string {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return err.Error()
 }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"tappa/internal/hostile"
+	"tappa/internal/tomlfile"
 	"tappa/themes"
 )
 
@@ -292,7 +293,7 @@ func TestUnreadableThemeIsAnError(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "cannot be read") || !strings.Contains(err.Error(), dir) {
 		t.Errorf("got %v", err)
 	}
-	big := folder(t, map[string]string{"big": "base = \"dark\"\n#" + strings.Repeat("x", maxFile)})
+	big := folder(t, map[string]string{"big": "base = \"dark\"\n#" + strings.Repeat("x", tomlfile.MaxSize)})
 	if _, err := Load("big", big); err == nil || !strings.Contains(err.Error(), "too big") {
 		t.Errorf("got %v", err)
 	}

@@ -1,21 +1,13 @@
 package theme
 
 import (
-	"bytes"
 	"errors"
 	"slices"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2"
-
 	"tappa/internal/text"
+	"tappa/internal/tomlfile"
 )
-
-// maxFile bounds a theme file; ours have two kilobytes.
-const maxFile = 1 << 20
-
-// place is where something stands in a file, from 1.
-type place struct{ line, column int }
 
 // The keys of a theme file.
 var (
@@ -33,99 +25,45 @@ const (
 	wantBool  = "theme.type-bool"
 )
 
-// keyMark joins the parts of a key into one name; no key of ours contains it.
-const keyMark = "\x00"
+// sections are the tables of a theme file.
+type sections struct {
+	Roles, Heat, Gap, Scale, Series struct{}
+}
 
 // document is a theme file, read but not yet understood.
 type document struct {
-	path   string
-	data   []byte
-	values map[string]any
-	places map[string]place // made when the first complaint needs it
-	errs   Errors
+	*tomlfile.File
+	path string
+	errs Errors
 }
 
 // readDocument parses the TOML.
 func readDocument(path string, data []byte) (*document, *Error) {
-	d := &document{path: path, data: data}
-	if len(data) > maxFile {
-		return nil, newError(path, place{}, "theme.too-big", "", "")
+	if len(data) > tomlfile.MaxSize {
+		return nil, newError(path, tomlfile.Place{}, "theme.too-big", "", "")
 	}
-	if err := toml.Unmarshal(data, &d.values); err != nil {
-		return nil, syntaxError(path, err)
+	file, err := tomlfile.Parse(data, &sections{})
+	var wrong *tomlfile.SyntaxError
+	if errors.As(err, &wrong) {
+		return nil, newError(path, wrong.At, "theme.syntax", wrong.Says, "")
 	}
-	return d, nil
-}
-
-// locate notes where each key stands. It decodes the file once more, strictly
-// and into nothing: the complaint about unknown fields tells every place.
-func (d *document) locate() {
-	d.places = map[string]place{}
-	var sections struct {
-		Roles, Heat, Gap, Scale, Series struct{}
-	}
-	var none struct{}
-	d.collect(&none)
-	d.collect(&sections)
-}
-
-func (d *document) collect(into any) {
-	var missing *toml.StrictMissingError
-	err := toml.NewDecoder(bytes.NewReader(d.data)).DisallowUnknownFields().Decode(into)
-	if !errors.As(err, &missing) {
-		return
-	}
-	for i := range missing.Errors {
-		line, column := missing.Errors[i].Position()
-		key := missing.Errors[i].Key()
-		for n := len(key); n > 0; n-- {
-			name := strings.Join(key[:n], keyMark)
-			if _, there := d.places[name]; !there {
-				d.places[name] = place{line, column}
-			}
-		}
-	}
-}
-
-func syntaxError(path string, err error) *Error {
-	var at place
-	var de *toml.DecodeError
-	if errors.As(err, &de) {
-		at.line, at.column = de.Position()
-	}
-	return newError(path, at, "theme.syntax", strings.TrimPrefix(err.Error(), "toml: "), "")
-}
-
-// at returns the place of a key, or of the nearest table around it.
-func (d *document) at(path []string) place {
-	if d.places == nil {
-		d.locate()
-	}
-	for n := len(path); n > 0; n-- {
-		if p, ok := d.places[strings.Join(path[:n], keyMark)]; ok {
-			return p
-		}
-	}
-	return place{}
+	return &document{File: file, path: path}, nil
 }
 
 func (d *document) fail(code string, path []string, value string) {
-	d.errs = append(d.errs, newError(d.path, d.at(path), code, strings.Join(path, "."), value))
+	d.errs = append(d.errs, newError(d.path, d.At(path...), code, strings.Join(path, "."), value))
 }
 
 // known complains about the keys of a table that a theme does not have.
 func (d *document) known(table map[string]any, path, known []string) {
-	for key := range table {
-		if slices.Contains(known, key) {
-			continue
-		}
+	tomlfile.Unknown(table, known, func(key, near string) {
 		full := append(slices.Clone(path), key)
-		if hint := text.Nearest(key, known); hint != "" {
-			d.fail("theme.unknown-hint", full, hint)
+		if near != "" {
+			d.fail("theme.unknown-hint", full, near)
 		} else {
 			d.fail("theme.unknown", full, "")
 		}
-	}
+	})
 }
 
 // field reads one key of a table into target, where the table has it.
@@ -173,7 +111,7 @@ func (d *document) swatch(table map[string]any, path []string, key string, targe
 
 func (d *document) section(name string, known []string) map[string]any {
 	var sub map[string]any
-	if field(d, d.values, nil, name, wantTable, &sub) {
+	if field(d, d.Values, nil, name, wantTable, &sub) {
 		d.known(sub, []string{name}, known)
 	}
 	return sub
@@ -188,21 +126,21 @@ func (d *document) ramp(name string, keys []string, target *[rampSize]Swatch) {
 
 // apply puts what the file says over t.
 func (d *document) apply(t *Theme) {
-	d.known(d.values, nil, topKeys)
-	if field(d, d.values, nil, "title", wantText, &t.Title) {
+	d.known(d.Values, nil, topKeys)
+	if field(d, d.Values, nil, "title", wantText, &t.Title) {
 		t.Title, _ = text.Clean(t.Title)
 	}
-	field(d, d.values, nil, "dark", wantBool, &t.Dark)
-	field(d, d.values, nil, "heavy", wantBool, &t.Heavy)
-	field(d, d.values, nil, "colourless", wantBool, &t.Colourless)
-	d.colour(d.values, nil, "assumed_ground", &t.Assumed)
+	field(d, d.Values, nil, "dark", wantBool, &t.Dark)
+	field(d, d.Values, nil, "heavy", wantBool, &t.Heavy)
+	field(d, d.Values, nil, "colourless", wantBool, &t.Colourless)
+	d.colour(d.Values, nil, "assumed_ground", &t.Assumed)
 
 	roles := d.section("roles", roleNames[:])
 	for r, name := range roleNames {
 		d.colour(roles, []string{"roles"}, name, &t.Roles[r])
 	}
 	d.ramp("heat", levelKeys, &t.Heat)
-	if _, ok := d.values["gap"]; !ok {
+	if _, ok := d.Values["gap"]; !ok {
 		t.Gap = t.Heat
 	}
 	d.ramp("gap", levelKeys, &t.Gap)
@@ -216,7 +154,7 @@ func (d *document) apply(t *Theme) {
 // complete complains about what a theme without a base leaves out. A theme
 // without colours needs none.
 func (d *document) complete() {
-	if v, _ := d.values["colourless"].(bool); v {
+	if v, _ := d.Values["colourless"].(bool); v {
 		return
 	}
 	d.has("assumed_ground")
@@ -226,7 +164,7 @@ func (d *document) complete() {
 	for _, k := range levelKeys {
 		d.hasSwatch("heat", k)
 	}
-	if _, ok := d.values["gap"]; ok {
+	if _, ok := d.Values["gap"]; ok {
 		for _, k := range levelKeys {
 			d.hasSwatch("gap", k)
 		}
@@ -250,7 +188,7 @@ func (d *document) hasSwatch(path ...string) {
 
 // has reports whether a key is there, and complains if it is not.
 func (d *document) has(path ...string) bool {
-	var v any = d.values
+	var v any = d.Values
 	for _, k := range path {
 		table, ok := v.(map[string]any)
 		if !ok {
@@ -266,14 +204,6 @@ func (d *document) has(path ...string) bool {
 
 // sorted returns the complaints in the file's order.
 func (d *document) sorted() Errors {
-	slices.SortStableFunc(d.errs, func(a, b *Error) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		if a.Column != b.Column {
-			return a.Column - b.Column
-		}
-		return strings.Compare(a.Text, b.Text)
-	})
+	d.errs.Sort()
 	return d.errs
 }
