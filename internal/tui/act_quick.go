@@ -56,7 +56,7 @@ func (m *Model) pasteHere(content string) tea.Cmd {
 func (m *Model) quickAdd(once bool) (*dialog.Quick, tea.Cmd) {
 	g, words := m.o.Grammar, quickWords{m: m}
 	q := dialog.NewQuick(m.st, m.cat, m.keys, dialog.QuickOptions{
-		Stage: m.stageHere(), Most: journey.MaxTouchpoints - m.m.Len(), History: m.said, Once: once,
+		Stage: m.stageHere(), Most: journey.MaxTouchpoints - m.m.Len(), History: m.said, Once: once, Alone: m.board.Columns() < 2,
 		Read: func(line string) dialog.QuickReading { return m.reading(g.ReadLine(line)) },
 		List: func(text string) (list []dialog.QuickReading) {
 			for _, r := range g.ReadList(text) {

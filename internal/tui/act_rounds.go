@@ -214,9 +214,6 @@ func (m *Model) revealRound() tea.Cmd {
 	if x == nil {
 		return nil
 	}
-	if len(x.Ballots) == 0 {
-		return m.notify(status.Info, m.cat.T("rounds.nothing-to-reveal"))
-	}
 	reveal := func() tea.Cmd {
 		cmd := m.do(m.rounds.Reveal())
 		m.layout()

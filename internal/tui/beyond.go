@@ -62,6 +62,7 @@ func (m *Model) hinted() []keymap.Hint {
 			}
 		}
 	}
+	slices.SortStableFunc(list, func(a, b keymap.Hint) int { return a.Action.Hint - b.Action.Hint })
 	if scopes[0] == action.WalkText {
 		return m.whileTyping(list)
 	}

@@ -82,3 +82,19 @@ func TestEveryHintedKeyDoesSomething(t *testing.T) {
 		}
 	}
 }
+
+// Where not all keys fit, the one that shows all of them does.
+func TestTheKeyOfHelpIsAlwaysInSight(t *testing.T) {
+	for _, w := range []int{60, 80, 100} {
+		s := cards(t, run(t, setup{w: w, h: 24, lang: "en"}), "One")
+		s.sees("1-5 felt", "? keys").press("O", "a", "'Anna", "enter", "s", "enter").sees("Of which").press("enter")
+		s.sees("? keys").lacks("R reveal").press("enter").sees("1-5 score", "? keys")
+	}
+}
+
+// Where there is one column only there is no other stage to go on in.
+func TestQuickAddHintsAtStagesWhereThereAreSome(t *testing.T) {
+	s := run(t, setup{})
+	s.sees("Maps").press("a", "'Map", "enter").sees("Board").press("a").sees("esc done").lacks("next stage").press("esc")
+	s.press("A", "'S", "enter", "'T", "enter", "esc", "a").sees("next stage")
+}

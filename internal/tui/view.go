@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -216,41 +217,58 @@ func (m *Model) hints() string {
 	if m.board.Marked() > 0 && m.view == BoardView {
 		l.Add(on.Accent, m.cat.F("board.selected", map[string]any{"n": m.board.Marked()}))
 	}
-	scopes := m.scopes()
+	list := m.hinted()
+	end := m.w - frame.Margin
+	// Where the rest does not fit, the key that shows all of it still does.
+	help := slices.IndexFunc(list, func(h keymap.Hint) bool { return h.Action.ID == action.Help0 })
+	if help >= 0 {
+		key, word := m.hint(list[help])
+		end -= hintGap + text.Width(key) + 1 + text.Width(word)
+	}
 	waiting := m.waiting()
-	for i, h := range m.hinted() {
-		if room := m.w - frame.Margin - l.Width() - hintGap; waiting != "" && i == 2 && text.Width(waiting) <= room {
+	for i, h := range list {
+		if i == help {
+			end = m.w - frame.Margin
+		}
+		if waiting != "" && i == 2 && l.Width()+hintGap+text.Width(waiting) <= end {
 			l.Gap(on.Text, hintGap).Add(on.MutedItalic, waiting)
 		}
 		if m.whyNot(h.Action.ID) != "" {
 			continue
 		}
-		key := h.Key
-		word, _ := m.cat.Of("hint.", string(h.Action.ID))
-		if h.Action.ID == action.AddPersona {
-			word = m.brief.AddWhat()
-		}
-		if list := m.keys.Keys(h.Action.ID); numbered[h.Action.ID] && len(list) > 1 {
-			key += "-" + m.keys.Label(list[len(list)-1])
-		}
-		if pair, there := pairs[h.Action.ID]; there {
-			if k, ok := m.keys.Reaches(scopes, pair.last); ok {
-				key += pair.between + m.keys.Label(k)
-			}
-		}
-		if m.st.ASCII {
-			key = keymap.PlainLabel(key)
-		}
+		key, word := m.hint(h)
 		gap := hintGap
 		if l.Width() <= frame.Margin {
 			gap = 0
 		}
-		if l.Width()+gap+text.Width(key)+1+text.Width(word) > m.w-frame.Margin {
+		if l.Width()+gap+text.Width(key)+1+text.Width(word) > end {
 			continue
 		}
 		l.Gap(on.Text, gap).Add(on.Key, key).Gap(on.Muted, 1).Add(on.Muted, word)
 	}
 	return l.String(m.st.Reset)
+}
+
+// hint returns the key, or the keys, of an action as they are hinted at, and the
+// word beside them.
+func (m *Model) hint(h keymap.Hint) (key, word string) {
+	key = h.Key
+	word, _ = m.cat.Of("hint.", string(h.Action.ID))
+	if h.Action.ID == action.AddPersona {
+		word = m.brief.AddWhat()
+	}
+	if list := m.keys.Keys(h.Action.ID); numbered[h.Action.ID] && len(list) > 1 {
+		key += "-" + m.keys.Label(list[len(list)-1])
+	}
+	if pair, there := pairs[h.Action.ID]; there {
+		if k, ok := m.keys.Reaches(m.scopes(), pair.last); ok {
+			key += pair.between + m.keys.Label(k)
+		}
+	}
+	if m.st.ASCII {
+		key = keymap.PlainLabel(key)
+	}
+	return key, word
 }
 
 // hintGap is the blank columns between two hints.

@@ -217,6 +217,9 @@ func (m *Model) notOfThisRound(id action.ID) string {
 	case action.BallotDot, action.BallotUndot:
 		wanted = rounds.Dotting
 	case action.RevealRound:
+		if x := m.rounds.Round(); x != nil && len(x.Ballots) == 0 {
+			return m.cat.T("rounds.nothing-to-reveal")
+		}
 		wanted = rounds.Handing
 	default:
 		return ""

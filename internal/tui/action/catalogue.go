@@ -261,7 +261,7 @@ var Catalogue = []Action{
 	{ID: WalkNewLine, Scope: WalkText, Keys: []string{"ctrl+j", "alt+enter", "shift+enter"}, Hint: 5},
 	{ID: WalkTextSkip, Scope: WalkText, Keys: []string{"tab"}, Hint: 2},
 	{ID: WalkTextBack, Scope: WalkText, Keys: []string{"shift+tab"}},
-	{ID: WalkTextPrev, Scope: WalkText, Keys: []string{"pgup"}, Hint: 4},
+	{ID: WalkTextPrev, Scope: WalkText, Keys: []string{"pgup"}, Hint: 61},
 	{ID: WalkTextNext, Scope: WalkText, Keys: []string{"pgdown"}},
 	{ID: WalkLeave, Scope: WalkText, Keys: []string{"esc", "ctrl+g"}, Hint: 3},
 

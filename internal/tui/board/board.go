@@ -227,6 +227,10 @@ func (b *Board) Stage() *journey.Stage {
 	return b.cols[b.col].stage
 }
 
+// Columns returns how many columns there are: the stages, and that of what is
+// unsorted where it is shown.
+func (b *Board) Columns() int { return len(b.cols) }
+
 // OnStage reports whether the cursor is on a stage rather than on a card.
 func (b *Board) OnStage() bool {
 	return b.Touchpoint() == nil && b.Stage() != nil

@@ -28,6 +28,8 @@ type QuickOptions struct {
 	Words func(mark byte, t *journey.Touchpoint) []QuickWord
 	// Most is how many touchpoints there is room for.
 	Most int
+	// Alone says that there is no other stage to go on in.
+	Alone bool
 	// Once says that the line closes when something was added.
 	Once bool
 	// History are the lines added earlier, the latest last.

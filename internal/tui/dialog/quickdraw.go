@@ -302,7 +302,7 @@ func (q *Quick) keyLine() string {
 		case action.QuickOlder:
 			return len(q.history) > 0 && q.list == nil
 		case action.QuickStageOn:
-			return q.list == nil
+			return q.list == nil && !q.o.Alone
 		}
 		return true
 	}
