@@ -73,7 +73,7 @@ type News struct {
 	// Gone says that the open map is no longer there.
 	Gone bool
 	// Conflicts are own steps that were dropped because somebody else changed
-	// the same entity first.
+	// the same entity first, or put an older state of the file in its place.
 	Conflicts []Dropped
 	// Err is a failure of watching or reading that the user should know of.
 	Err error
@@ -86,6 +86,9 @@ type Dropped struct {
 	Entity string
 	// Text is what the user had typed, to be copied.
 	Text string
+	// Back is how many steps were saved and are not in the file any more, for it
+	// went back in time; 0 for a conflict.
+	Back int
 }
 
 // SaveState tells how much of what is on the screen is on the disk.

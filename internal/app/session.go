@@ -26,6 +26,8 @@ type Session struct {
 	seen    map[journey.ID]bool
 	save    SaveState
 	history *history
+	written []written // own steps that were written, as they were
+	checked int       // how many of them were there when that was looked at last
 }
 
 // Open loads a map for editing. Of the maps opened by this process only the
@@ -172,8 +174,9 @@ func (s *Session) loadHistory(ctx context.Context, want reach) error {
 }
 
 // acknowledge notes that a step is on the disk.
-func (s *Session) acknowledge(step edit.Step, _ store.Revision) {
+func (s *Session) acknowledge(step edit.Step, rev store.Revision) {
 	s.mu.Lock()
+	s.written = append(s.written, written{rev, step})
 	s.settled(step)
 	s.save.SavedAt, s.save.Err = step.Time, nil
 	s.mu.Unlock()
@@ -242,6 +245,9 @@ func stepEntity(step edit.Step) string {
 // catchUp brings the steps of others into base and applies the own queue on
 // top again.
 func (s *Session) catchUp(ctx context.Context) {
+	if s.wentBack(ctx) {
+		return
+	}
 	s.mu.Lock()
 	rev := s.rev
 	s.mu.Unlock()

@@ -2245,6 +2245,8 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"notice.trashed", "“{{.name}}” is in the trash; {{.key}} shows the trash."},
 	{"notice.undo-in-map", "Undo works in an open map. Deleted maps are in the trash."},
 	{"notice.undone", "Undone: {{.what}}"},
+	{"notice.went-back", "An older state of the file was put in its place: {{.n}} changes that were saved are not in it. You see what the file holds now; {{.key}} copies your text."},
+	{"notice.went-back#one", "An older state of the file was put in its place: {{.n}} change that was saved is not in it. You see what the file holds now; {{.key}} copies your text."},
 	{"outline.again", "Edit again? [Y/n]"},
 	{"outline.changed", "{{.added}} added, {{.changed}} changed, {{.removed}} removed, {{.moved}} moved."},
 	{"outline.edit-again", "Edit again"},

@@ -2245,6 +2245,8 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"notice.trashed", "“{{.name}}” è nel cestino; {{.key}} mostra il cestino."},
 	{"notice.undo-in-map", "Si annulla dentro una mappa aperta. Le mappe eliminate sono nel cestino."},
 	{"notice.undone", "Annullato: {{.what}}"},
+	{"notice.went-back", "Al posto del file ne è stato messo uno stato precedente: {{.n}} modifiche già salvate non ci sono più. Vedi quello che il file contiene adesso; {{.key}} copia il tuo testo."},
+	{"notice.went-back#one", "Al posto del file ne è stato messo uno stato precedente: {{.n}} modifica già salvata non c’è più. Vedi quello che il file contiene adesso; {{.key}} copia il tuo testo."},
 	{"outline.again", "Modificare ancora? [S/n]"},
 	{"outline.changed", "{{.added}} aggiunti, {{.changed}} cambiati, {{.removed}} tolti, {{.moved}} spostati."},
 	{"outline.edit-again", "Modifica ancora"},

@@ -94,6 +94,9 @@ type Dropped struct {
 	Label  edit.Label
 	Entity string
 	Text   string
+	// Back is how many edits were saved and are not in the file any more, 0 for a
+	// conflict.
+	Back int
 }
 
 // Place is where the user is: which map, which view, and whether the theme or

@@ -151,7 +151,7 @@ func (d desk) Poll() tui.News {
 		Library: n.Library, Gone: n.Gone, Err: n.Err,
 	}
 	for _, c := range n.Conflicts {
-		out.Conflicts = append(out.Conflicts, tui.Dropped{Label: c.Label, Entity: c.Entity, Text: c.Text})
+		out.Conflicts = append(out.Conflicts, tui.Dropped{Label: c.Label, Entity: c.Entity, Text: c.Text, Back: c.Back})
 	}
 	return out
 }

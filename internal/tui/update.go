@@ -150,7 +150,10 @@ func (m *Model) poll() tea.Cmd {
 		m.lost = d.Text
 		args := lang.Args{"what": m.cat.Label(d.Label.Code, d.Label.Args), "entity": d.Entity, "key": m.labelOf("copy-lost-text")}
 		key := "notice.conflict"
-		if d.Text != "" {
+		switch {
+		case d.Back > 0:
+			key, args = "notice.went-back", lang.Args{"n": d.Back, "key": m.labelOf("copy-lost-text")}
+		case d.Text != "":
 			key = "notice.conflict-text"
 		}
 		cmds = append(cmds, m.notify(status.Warning, m.cat.F(key, args)))
