@@ -16,18 +16,13 @@ func AddMeasurements(m *journey.Map, ids journey.IDs, list []*journey.Measuremen
 	fresh := make([]*journey.Measurement, len(list))
 	for i, x := range list {
 		fresh[i] = x.Clone()
-		fresh[i].Rank = ""
-		if fresh[i].ID == "" {
-			fresh[i].ID = ids()
-		}
+		fresh[i].ID, fresh[i].Rank = newID(x.ID, ids), ""
 	}
-	line := insertAfter(lineUp(m.Measurements()), AtEnd, fresh...)
-	arrange(line)
 	label := L("edit.label.add-measurement", "name", list[0].Metric)
 	if len(list) > 1 {
 		label = L("edit.label.add-measurements", "n", strconv.Itoa(len(list)))
 	}
-	return Draft{Label: label, Changes: rankChanges(m, line)}
+	return appended(m, m.Measurements(), label, fresh...)
 }
 
 // MoveMeasurements moves measurements, in the order in which they are, as one

@@ -11,16 +11,13 @@ import (
 func AddPersona(m *journey.Map, ids journey.IDs, p *journey.Persona) Draft {
 	fresh := p.Clone()
 	fresh.ID, fresh.Rank = newID(p.ID, ids), ""
-	return appended(m, m.Personas(), fresh, L("edit.label.add-persona", "name", p.Name))
+	return appended(m, m.Personas(), L("edit.label.add-persona", "name", p.Name), fresh)
 }
 
 // MovePersona moves a persona by places, up where by is negative. The draft is
 // empty where there is no place to go.
 func MovePersona(m *journey.Map, id journey.ID, by int) Draft {
-	return Draft{
-		Label:   L("edit.label.move-persona", "name", nameOf(m, journey.KindPersona, id)),
-		Changes: rankChanges(m, reorder(m.Personas(), id, by)),
-	}.labelled()
+	return movedBy(m, journey.KindPersona, m.Personas(), id, by, "edit.label.move-persona")
 }
 
 // RemovePersona removes a persona and all that touchpoints and interviews say
@@ -62,7 +59,7 @@ func dropPersonas(t *journey.Touchpoint, gone func(journey.ID) bool) bool {
 func AddMeasurement(m *journey.Map, ids journey.IDs, x *journey.Measurement) Draft {
 	fresh := x.Clone()
 	fresh.ID, fresh.Rank = newID(x.ID, ids), ""
-	return appended(m, m.Measurements(), fresh, L("edit.label.add-measurement", "name", x.Metric))
+	return appended(m, m.Measurements(), L("edit.label.add-measurement", "name", x.Metric), fresh)
 }
 
 // RemoveMeasurement removes a measurement.

@@ -14,10 +14,7 @@ func AddStage(m *journey.Map, ids journey.IDs, after journey.ID, name string) Dr
 // MoveStage moves a stage by places, to the left where by is negative. The
 // draft is empty where there is no place to go.
 func MoveStage(m *journey.Map, id journey.ID, by int) Draft {
-	return Draft{
-		Label:   L("edit.label.move-stage", "name", nameOf(m, journey.KindStage, id)),
-		Changes: rankChanges(m, reorder(m.Stages(), id, by)),
-	}.labelled()
+	return movedBy(m, journey.KindStage, m.Stages(), id, by, "edit.label.move-stage")
 }
 
 // RemoveStage removes a stage with its touchpoints and the measurements taken

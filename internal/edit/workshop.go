@@ -7,12 +7,18 @@ import (
 	"tappa/internal/journey"
 )
 
-// appended returns the draft that adds e, the caller's own, behind its
+// appended returns the draft that adds entities, the caller's own, behind their
 // siblings.
-func appended[E journey.Entity](m *journey.Map, siblings []E, e E, label Label) Draft {
-	line := insertAfter(lineUp(siblings), AtEnd, e)
+func appended[E journey.Entity](m *journey.Map, siblings []E, label Label, fresh ...E) Draft {
+	line := insertAfter(lineUp(siblings), AtEnd, fresh...)
 	arrange(line)
 	return Draft{Label: label, Changes: rankChanges(m, line)}
+}
+
+// movedBy returns the draft that moves an entity by places among its siblings, up, or
+// to the left, where by is negative. It is empty where there is no place to go.
+func movedBy[E journey.Entity](m *journey.Map, kind journey.Kind, siblings []E, id journey.ID, by int, code string) Draft {
+	return Draft{Label: L(code, "name", nameOf(m, kind, id)), Changes: rankChanges(m, reorder(siblings, id, by))}.labelled()
 }
 
 // newID returns id, or a new one where it is empty.
@@ -73,7 +79,7 @@ func forgetting(m *journey.Map, gone map[journey.ID]bool) []Change {
 func AddInterview(m *journey.Map, ids journey.IDs, x *journey.Interview) Draft {
 	c := x.Clone()
 	c.ID, c.Rank = newID(c.ID, ids), ""
-	return appended(m, m.Interviews(), c, L("edit.label.add-interview", "name", x.Name))
+	return appended(m, m.Interviews(), L("edit.label.add-interview", "name", x.Name), c)
 }
 
 // SetInterview puts an interview in the place of the one with its id.
@@ -82,10 +88,7 @@ func SetInterview(m *journey.Map, after *journey.Interview) Draft { return repla
 // MoveInterview moves an interview by places, up where by is negative. The
 // draft is empty where there is no place to go.
 func MoveInterview(m *journey.Map, id journey.ID, by int) Draft {
-	return Draft{
-		Label:   L("edit.label.move-interview", "name", nameOf(m, journey.KindInterview, id)),
-		Changes: rankChanges(m, reorder(m.Interviews(), id, by)),
-	}.labelled()
+	return movedBy(m, journey.KindInterview, m.Interviews(), id, by, "edit.label.move-interview")
 }
 
 // RemoveInterview removes an interview.
@@ -104,13 +107,11 @@ func AddVoices(m *journey.Map, ids journey.IDs, list ...*journey.Voice) Draft {
 		fresh[i] = v.Clone()
 		fresh[i].ID, fresh[i].Rank = newID(v.ID, ids), ""
 	}
-	line := insertAfter(lineUp(m.Voices()), AtEnd, fresh...)
-	arrange(line)
 	label := L("edit.label.add-voice", "name", list[0].Name)
 	if len(list) > 1 {
 		label = L("edit.label.add-voices", "n", strconv.Itoa(len(list)))
 	}
-	return Draft{Label: label, Changes: rankChanges(m, line)}
+	return appended(m, m.Voices(), label, fresh...)
 }
 
 // SetVoice puts a participant in the place of the one with its id.
@@ -119,10 +120,7 @@ func SetVoice(m *journey.Map, after *journey.Voice) Draft { return replaced(m, a
 // MoveVoice moves a participant by places, up where by is negative. The draft
 // is empty where there is no place to go.
 func MoveVoice(m *journey.Map, id journey.ID, by int) Draft {
-	return Draft{
-		Label:   L("edit.label.move-voice", "name", nameOf(m, journey.KindVoice, id)),
-		Changes: rankChanges(m, reorder(m.Voices(), id, by)),
-	}.labelled()
+	return movedBy(m, journey.KindVoice, m.Voices(), id, by, "edit.label.move-voice")
 }
 
 // RemoveVoice removes a participant and its ballots.
@@ -134,7 +132,7 @@ func RemoveVoice(m *journey.Map, id journey.ID) Draft {
 func AddRound(m *journey.Map, ids journey.IDs, r *journey.Round) Draft {
 	c := inUTC(r)
 	c.ID, c.Rank = newID(c.ID, ids), ""
-	return appended(m, m.Rounds(), c, L("edit.label.add-round", "name", Name(c)))
+	return appended(m, m.Rounds(), L("edit.label.add-round", "name", Name(c)), c)
 }
 
 // SetRound puts a round in the place of the one with its id.
@@ -149,10 +147,7 @@ func inUTC(r *journey.Round) *journey.Round {
 // MoveRound moves a round by places, up where by is negative. The draft is
 // empty where there is no place to go.
 func MoveRound(m *journey.Map, id journey.ID, by int) Draft {
-	return Draft{
-		Label:   L("edit.label.move-round", "name", nameOf(m, journey.KindRound, id)),
-		Changes: rankChanges(m, reorder(m.Rounds(), id, by)),
-	}.labelled()
+	return movedBy(m, journey.KindRound, m.Rounds(), id, by, "edit.label.move-round")
 }
 
 // RemoveRound removes a round with its ballots.
@@ -164,7 +159,7 @@ func RemoveRound(m *journey.Map, id journey.ID) Draft {
 func AddRemark(m *journey.Map, ids journey.IDs, r *journey.Remark) Draft {
 	c := r.Clone()
 	c.ID, c.Rank, c.Time = newID(c.ID, ids), "", c.Time.UTC()
-	return appended(m, m.Remarks(), c, L("edit.label.add-remark", "name", Name(c)))
+	return appended(m, m.Remarks(), L("edit.label.add-remark", "name", Name(c)), c)
 }
 
 // SetRemark puts a remark in the place of the one with its id.
@@ -177,10 +172,7 @@ func SetRemark(m *journey.Map, after *journey.Remark) Draft {
 // MoveRemark moves a remark by places, up where by is negative. The draft is
 // empty where there is no place to go.
 func MoveRemark(m *journey.Map, id journey.ID, by int) Draft {
-	return Draft{
-		Label:   L("edit.label.move-remark", "name", nameOf(m, journey.KindRemark, id)),
-		Changes: rankChanges(m, reorder(m.Remarks(), id, by)),
-	}.labelled()
+	return movedBy(m, journey.KindRemark, m.Remarks(), id, by, "edit.label.move-remark")
 }
 
 // RemoveRemark removes a remark.
