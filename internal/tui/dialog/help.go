@@ -3,8 +3,6 @@ package dialog
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"tappa/internal/lang"
 	"tappa/internal/text"
 	"tappa/internal/tui/action"
@@ -23,13 +21,9 @@ type HelpOptions struct {
 
 // Help lists all keys of a place.
 type Help struct {
-	base
+	reading
 	o      HelpOptions
 	groups []helpGroup
-	top    int
-	rows   []string // of the content as laid out for width
-	width  int
-	shown  int
 }
 
 // helpGroup is the actions of one scope.
@@ -54,7 +48,8 @@ func NewHelp(st *style.Styles, cat *lang.Catalogue, keys *keymap.Map, o HelpOpti
 	if o.Title == "" {
 		o.Title = cat.T("dialog.help")
 	}
-	h := &Help{base: newBase(st, cat, keys), o: o}
+	h := &Help{reading: reading{base: newBase(st, cat, keys), title: o.Title, wish: 2*helpColumn + helpGap}, o: o}
+	h.reading.lay = h.lay
 	for _, s := range o.Scopes {
 		g := helpGroup{name: cat.T("scope." + string(s))}
 		for _, a := range action.In(s) {
@@ -87,83 +82,8 @@ func (h *Help) keysOf(id action.ID) string {
 	return strings.Join(names, " ")
 }
 
-// Scope is Help.
-func (h *Help) Scope() action.Scope { return action.Help }
-
-// SetStyles changes what the list is painted with.
-func (h *Help) SetStyles(st *style.Styles) {
-	h.st = st
-	h.width = 0
-	h.stale()
-}
-
-// Act scrolls or closes.
-func (h *Help) Act(id action.ID) (Answer, bool) {
-	switch id {
-	case action.HelpUp:
-		h.Wheel(-1)
-	case action.HelpDown:
-		h.Wheel(1)
-	case action.HelpPageUp:
-		h.Wheel(-max(1, h.shown-1))
-	case action.HelpPageDn:
-		h.Wheel(max(1, h.shown-1))
-	case action.HelpClose:
-		return nil, true
-	}
-	return nil, false
-}
-
-// Key does nothing: there is nothing to type.
-func (h *Help) Key(tea.KeyPressMsg) {}
-
-// Paste does nothing.
-func (h *Help) Paste(string) {}
-
-// Wheel scrolls.
-func (h *Help) Wheel(delta int) {
-	h.Lines()
-	top := max(0, min(h.top+delta, len(h.rows)-h.shown))
-	if top != h.top {
-		h.top = top
-		h.stale()
-	}
-}
-
-// Click closes where the hint says so.
-func (h *Help) Click(x, y int) (Answer, bool) {
-	if id, is := h.hintAt(x, y); is {
-		return h.Act(id)
-	}
-	return nil, false
-}
-
-// Lines draws the list.
-func (h *Help) Lines() []string {
-	if h.lines != nil {
-		return h.lines
-	}
-	wish := 2*helpColumn + helpGap
-	w := h.form(wish, 1).w
-	h.lay(w)
-	s := h.form(wish, len(h.rows))
-	h.shown = s.h
-	h.top = max(0, min(h.top, len(h.rows)-s.h))
-	content := append([]string(nil), h.rows[h.top:min(len(h.rows), h.top+s.h)]...)
-	h.build(s, h.o.Title, h.st.On.Accent, content, h.Scope(), nil)
-	h.markScroll(s)
-	return h.lines
-}
-
-// markScroll says at the right of the last row how much is above and below.
-func (h *Help) markScroll(s shape) { h.scrolled(s, h.top, len(h.rows)) }
-
 // lay makes the rows for a width: one column, or two of about equal height.
 func (h *Help) lay(w int) {
-	if h.width == w {
-		return
-	}
-	h.width = w
 	col := w
 	two := w >= 2*helpLeast+helpGap
 	if two {
