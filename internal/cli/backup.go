@@ -224,7 +224,7 @@ func (r *run) changeLine(c app.Change) []string {
 		if s.Head == nil {
 			return "-"
 		}
-		return r.cat.F("backup.touchpoints", lang.Args{"n": s.Touchpoints})
+		return r.cat.F("backup.touchpoints", lang.Args{"n": s.Cards()})
 	}
 	when := func(s journey.Summary) string {
 		if s.Head == nil {

@@ -132,7 +132,7 @@ func count(ctx context.Context, path string) (maps, touchpoints int, err error) 
 	defer s.Close()
 	list, err := s.Maps(ctx)
 	for _, m := range list {
-		touchpoints += m.Touchpoints
+		touchpoints += m.Cards()
 	}
 	return len(list), touchpoints, err
 }
@@ -256,7 +256,7 @@ func (v *restoring) replace(ctx context.Context, then *bolt.Store, what, keep st
 	rows := [][]string{}
 	for _, s := range list {
 		rows = append(rows, []string{
-			string(s.Head.ID), s.Head.Title, v.cat.F("backup.touchpoints", lang.Args{"n": s.Touchpoints}), v.cat.When(s.Updated, time.Now()),
+			string(s.Head.ID), s.Head.Title, v.cat.F("backup.touchpoints", lang.Args{"n": s.Cards()}), v.cat.When(s.Updated, time.Now()),
 		})
 	}
 	lines := append([]string{v.cat.F("backup.from", lang.Args{"path": then.Path()})}, v.table(rows)...)

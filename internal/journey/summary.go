@@ -14,6 +14,9 @@ type Summary struct {
 	Open int `json:"open,omitempty"`
 }
 
+// Cards returns how many touchpoints there are, in stages or not.
+func (s Summary) Cards() int { return s.Touchpoints + s.Unsorted }
+
 // StageTally is what the library shows of a stage.
 type StageTally struct {
 	ID          ID     `json:"id"`
