@@ -1570,7 +1570,7 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"heatmap.stages", "stages {{.from}}–{{.to}} of {{.of}}"},
 	{"hint.accept", "keep"},
 	{"hint.add-entry", "add"},
-	{"hint.add-interview", "interview"},
+	{"hint.add-interview", "new interview"},
 	{"hint.add-measurement", "measure"},
 	{"hint.add-participants", "participants"},
 	{"hint.add-persona", "add persona"},
