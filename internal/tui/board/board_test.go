@@ -298,3 +298,33 @@ func benchmark(b *testing.B, cards int) {
 
 func BenchmarkWalk20(b *testing.B)    { benchmark(b, 7) }
 func BenchmarkWalk10000(b *testing.B) { benchmark(b, 3333) }
+
+// A name that is not under the cursor is whole where its column has room, and
+// cut, with a sign of it, where there is none.
+func TestNamesAreCutOnlyWhereThereIsNoRoom(t *testing.T) {
+	ids := journeytest.IDs()
+	long := "Web site: hours, menu, can I work here?"
+	grown := func(cards int) string {
+		b := journey.NewBuilder(nil)
+		b.Put(&journey.Head{ID: ids(), Title: "First visit", Kind: journey.AsIs})
+		s := &journey.Stage{ID: ids(), Rank: "a", Name: "Choose"}
+		b.Put(s)
+		for _, r := range journey.SpreadRanks(cards) {
+			b.Put(&journey.Touchpoint{ID: ids(), Stage: s.ID, Rank: r, Name: long})
+		}
+		other := &journey.Stage{ID: ids(), Rank: "b", Name: "Stay"}
+		b.Put(other)
+		b.Put(&journey.Touchpoint{ID: ids(), Stage: other.ID, Rank: "a", Name: "A table"})
+		v := newBoard(t)
+		v.SetSize(60, 22)
+		v.SetMap(b.Map())
+		v.MoveBy(1, 0)
+		return plain(v)
+	}
+	if got := grown(2); strings.Contains(got, "…") || !strings.Contains(got, "work here?") {
+		t.Errorf("two cards have room for their names:\n%s", got)
+	}
+	if got := grown(6); !strings.Contains(got, "…") || strings.Contains(got, "work here?") {
+		t.Errorf("six cards have no room for their names:\n%s", got)
+	}
+}

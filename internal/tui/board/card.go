@@ -14,7 +14,8 @@ import (
 type cardKey struct {
 	t      *journey.Touchpoint
 	w      int
-	stride int
+	names  int // rows of the name
+	short  bool
 	marked bool
 }
 
@@ -30,27 +31,28 @@ type cardCache struct{ lines map[cardKey][]string }
 
 func (c *cardCache) clear() { c.lines = nil }
 
-func (b *Board) card(t *journey.Touchpoint, w int) []string {
-	k := cardKey{t, w, b.stride(), b.marked[t.ID]}
+func (b *Board) card(t *journey.Touchpoint, w, names int) []string {
+	k := cardKey{t, w, names, b.compact(), b.marked[t.ID]}
 	if lines, there := b.cards.lines[k]; there {
 		return lines
 	}
 	if b.cards.lines == nil || len(b.cards.lines) >= maxCards {
 		b.cards.lines = make(map[cardKey][]string, 256)
 	}
-	lines := b.drawCard(t, w, false)
+	lines := b.drawCard(t, w, names, false)
 	b.cards.lines[k] = lines
 	return lines
 }
 
 // drawCard returns the lines of a card, each exactly w columns wide, without
-// the blank line between cards.
-func (b *Board) drawCard(t *journey.Touchpoint, w int, cursor bool) []string {
+// the blank line between cards. A name that is not under the cursor takes at
+// most so many of them.
+func (b *Board) drawCard(t *journey.Touchpoint, w, names int, cursor bool) []string {
 	if b.compact() {
 		return b.compactCard(t, w, cursor)
 	}
 	on := b.pens(cursor)
-	lines := b.nameLines(t, w, cursor)
+	lines := b.nameLines(t, w, names, cursor)
 	score := b.line(t, cursor)
 	pen, chip := b.st.Chip(t.Felt.Score, on)
 	score.Add(pen, chip)
@@ -94,12 +96,12 @@ func (b *Board) compactCard(t *journey.Touchpoint, w int, cursor bool) []string 
 	return out
 }
 
-// nameLines is the name of a card: one line, or, under the cursor, as many as
-// it takes to show all of it.
-func (b *Board) nameLines(t *journey.Touchpoint, w int, cursor bool) []string {
+// nameLines is the name of a card: at most n lines, or, under the cursor, as
+// many as it takes to show all of it.
+func (b *Board) nameLines(t *journey.Touchpoint, w, n int, cursor bool) []string {
 	on := b.pens(cursor)
 	lines := text.Wrap(b.name(t), max(1, w-1))
-	if n := b.nameRows(); !cursor && len(lines) > n {
+	if !cursor && len(lines) > n {
 		rest := b.name(t)
 		for _, line := range lines[:n-1] {
 			rest = strings.TrimSpace(strings.TrimPrefix(rest, line))
@@ -177,5 +179,6 @@ func (b *Board) extraRows(w int) int {
 		return len(text.Wrap(b.name(t), max(1, w-1-style.ChipWidth-1))) - 1
 	}
 	// One more blank row parts the panel from the next card.
-	return max(0, len(text.Wrap(b.name(t), max(1, w-1)))-b.nameRows()) + 1
+	names, _ := b.nameRows(b.count())
+	return max(0, len(text.Wrap(b.name(t), max(1, w-1)))-names) + 1
 }

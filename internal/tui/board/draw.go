@@ -75,10 +75,11 @@ func (b *Board) join(columns [][]string, w int) []string {
 func (b *Board) drawColumn(i, w int, last bool) drawnColumn {
 	c := b.cols[i]
 	here := i == b.col
-	lines := make([]string, 0, b.h+b.stride()+1)
+	room := b.h + b.stride(len(c.cards)) + 1
+	lines := make([]string, 0, room)
 	lines = b.stageLines(lines, i, w, here && b.row == OnStage)
 	lines = append(lines, b.ruleLine(i, w, last))
-	spots := make([]int, len(lines), b.h+b.stride()+1)
+	spots := make([]int, len(lines), room)
 	for y := range spots {
 		spots[y] = OnStage
 	}
@@ -109,12 +110,13 @@ func (b *Board) drawCards(lines []string, spots []int, c column, top, w int, her
 	lines = append(lines, b.between(above, w, here && b.row == top && !b.compact()))
 	spots = append(spots, nothing)
 	bottom := b.head() + b.room()
+	names, loose := b.nameRows(len(c.cards))
 	for i := top; i < len(c.cards); i++ {
 		var card []string
 		if here && i == b.row {
-			card = b.drawCard(c.cards[i], w, true)
+			card = b.drawCard(c.cards[i], w, names, true)
 		} else {
-			card = b.card(c.cards[i], w)
+			card = b.card(c.cards[i], w, names)
 		}
 		if len(lines)+len(card) > bottom && i > top {
 			return b.more(lines, len(c.cards)-i, w), spots
@@ -124,19 +126,21 @@ func (b *Board) drawCards(lines []string, spots []int, c column, top, w int, her
 			spots = append(spots, i)
 		}
 		if !b.compact() {
-			lines, spots = b.gapAfter(lines, spots, i, len(card), w, here)
+			blank := 1
+			if !loose {
+				blank = max(1, b.stride(len(c.cards))-len(card))
+			}
+			lines, spots = b.gapAfter(lines, spots, i, blank, w, here)
 		}
 	}
 	return lines, spots
 }
 
-// gapAfter appends the blank rows behind card i, which took n rows: to the end
-// of its stride, and one more behind the card under the cursor. Rows that border
-// that card are on its panel.
-func (b *Board) gapAfter(lines []string, spots []int, i, n, w int, here bool) ([]string, []int) {
+// gapAfter appends the blank rows behind card i, and one more behind the card
+// under the cursor. Rows that border that card are on its panel.
+func (b *Board) gapAfter(lines []string, spots []int, i, blank, w int, here bool) ([]string, []int) {
 	above := here && i+1 == b.row && b.fits(len(lines), b.head()+b.room())
 	under := here && i == b.row
-	blank := max(1, b.stride()-n)
 	for k := range blank {
 		lines = append(lines, b.between("", w, under && k == 0 || above && k == blank-1))
 		spots = append(spots, i)
@@ -148,8 +152,9 @@ func (b *Board) gapAfter(lines []string, spots []int, i, n, w int, here bool) ([
 	return lines, spots
 }
 
-// fits reports whether another card can be drawn from row y on.
-func (b *Board) fits(y, bottom int) bool { return y+1+b.contentRows() <= bottom }
+// fits reports whether another card can be drawn, in the column with the cursor,
+// from row y on.
+func (b *Board) fits(y, bottom int) bool { return y+1+b.contentRows(b.count()) <= bottom }
 
 // more fills the column up to its last row, which says how many cards follow.
 func (b *Board) more(lines []string, n, w int) []string {

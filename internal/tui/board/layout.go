@@ -32,20 +32,45 @@ func (b *Board) columnWidth() (w, n int) {
 	return max(1, w), n
 }
 
-// nameRows is how many rows a name may take that is not under the cursor.
-func (b *Board) nameRows() int {
-	if b.h >= tallHeight {
-		return 2
+// mostNameRows is how many rows a name may take that is not under the cursor
+// where the column has room for that many under every card.
+const mostNameRows = 3
+
+// nameRows is how many rows a name may take, in a column of n cards, that is
+// not under the cursor, and whether all cards fit with that many. A name is cut
+// only where there is no room for all of it.
+func (b *Board) nameRows(n int) (rows int, loose bool) {
+	if b.compact() {
+		return 1, false
 	}
-	return 1
+	for rows = mostNameRows; rows > 1; rows-- {
+		// The card under the cursor has a blank row more, the last card none.
+		if n*(cardRows-1+rows) <= b.room() {
+			return rows, true
+		}
+	}
+	if b.h >= tallHeight {
+		return 2, false
+	}
+	return 1, false
 }
 
-// stride is how many rows a card takes that is not under the cursor.
-func (b *Board) stride() int {
+// count is how many cards the column with the cursor has.
+func (b *Board) count() int {
+	if b.col >= len(b.cols) {
+		return 0
+	}
+	return len(b.cols[b.col].cards)
+}
+
+// stride is the most rows that a card takes, in a column of n cards, that is
+// not under the cursor.
+func (b *Board) stride(n int) int {
 	if b.compact() {
 		return 1
 	}
-	return cardRows - 1 + b.nameRows()
+	rows, _ := b.nameRows(n)
+	return cardRows - 1 + rows
 }
 
 // head is how many rows stand above the cards: one more where a stage in sight
@@ -65,7 +90,7 @@ func (b *Board) head() int {
 }
 
 // capacity is how many cards fit into a column.
-func (b *Board) capacity() int { return max(1, (b.h-b.head())/b.stride()) }
+func (b *Board) capacity() int { return max(1, (b.h-b.head())/b.stride(b.count())) }
 
 // room is how many rows a column has for cards; the last row of the board
 // says how many more there are.
@@ -84,16 +109,18 @@ func (b *Board) scroll(extra int) {
 	}
 	c := b.cols[b.col]
 	// The blank row behind the last card may be cut off.
-	fit := max(1, (b.room()+b.stride()-b.contentRows()-extra)/b.stride())
+	stride := b.stride(len(c.cards))
+	fit := max(1, (b.room()+stride-b.contentRows(len(c.cards))-extra)/stride)
 	top := min(b.tops[c.id()], max(0, len(c.cards)-fit))
 	top = max(top, b.row+1-fit)
 	b.tops[c.id()] = max(0, min(top, max(0, b.row)))
 }
 
-// contentRows is how many rows of a card's stride hold something.
-func (b *Board) contentRows() int {
+// contentRows is how many rows of a card's stride hold something, in a column of
+// n cards.
+func (b *Board) contentRows(n int) int {
 	if b.compact() {
 		return 1
 	}
-	return b.stride() - 1
+	return b.stride(n) - 1
 }
