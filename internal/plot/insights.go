@@ -314,6 +314,9 @@ func (s *insightsSheet) number(f analysis.Formula, v analysis.Figure) Cell {
 	switch {
 	case !s.opt.Chips:
 	case role == Heat || role == Gap:
+		if text.Width(str) < 2 {
+			str = " " + str // as wide as a number with a sign
+		}
 		str = " " + str + " "
 	default:
 		str += " " // in line with the numbers on a ground

@@ -253,6 +253,10 @@ func (h *Heatmap) giveBack(most spread, left int) {
 	}
 	if n := min(most.label-h.labelW, left); n > 0 {
 		h.labelW += n
+		left -= n
+	}
+	if h.opt.RowLines > 0 && left > 0 && h.labelW >= h.longest {
+		h.labelW++ // the mark of the cursor is not to touch the name
 	}
 }
 
