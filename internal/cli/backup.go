@@ -77,6 +77,14 @@ func (r *run) beforeMigration(path string) func(context.Context, *bolt.Store) er
 	}
 }
 
+// withoutBackup says why no backup was made before what was done all the same. That
+// there is no place for backups at all is no news to whoever set it up so.
+func (r *run) withoutBackup(err error) {
+	if err != nil && !journey.IsKind(err, journey.KindNotFound) {
+		r.complain(r.cat.F("backup.not-made", lang.Args{"why": r.cat.Error(err)}))
+	}
+}
+
 // backUpLater makes a backup, if one is due, when the program has started, and
 // gives back the room of a file most of which is free.
 func (m *maps) backUpLater(ctx context.Context) {

@@ -128,7 +128,11 @@ func (r *run) use(ctx context.Context, do func(context.Context, *app.App) error)
 		}
 	}
 	defer func() {
-		if closed := m.close(ctx); err == nil {
+		closed := m.close(ctx)
+		if err == nil && closed == nil {
+			r.withoutBackup(m.Poll().Err)
+		}
+		if err == nil {
 			err = closed
 		}
 	}()

@@ -436,6 +436,7 @@ var en = messages{
 	{"backup.no-folder", "There is no folder for backups: set XDG_STATE_HOME or HOME."},
 	{"backup.no-such", "{{.n}} backups are called “{{.name}}”. “tappa restore --list” shows them all."},
 	{"backup.none", "There is no backup of {{.path}} that is sound."},
+	{"backup.not-made", "What you did is saved, but no backup was made: {{.why}}"},
 	{"backup.nothing-done", "Nothing was changed."},
 	{"backup.of-map", "{{.id}}  {{.title}}: stages {{.stages}}, touchpoints {{.touchpoints}}, steps {{.steps}}, snapshots {{.snapshots}}"},
 	{"backup.reason.daily", "once a day"},

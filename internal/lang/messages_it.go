@@ -436,6 +436,7 @@ var it = messages{
 	{"backup.no-folder", "Non c’è una cartella per le copie di sicurezza: imposta XDG_STATE_HOME o HOME."},
 	{"backup.no-such", "Le copie di sicurezza di nome “{{.name}}” sono {{.n}}. “tappa restore --list” le mostra tutte."},
 	{"backup.none", "Di {{.path}} non c’è una copia di sicurezza integra."},
+	{"backup.not-made", "Quello che hai fatto è salvato, ma non è stata fatta nessuna copia di sicurezza: {{.why}}"},
 	{"backup.nothing-done", "Niente è stato cambiato."},
 	{"backup.of-map", "{{.id}}  {{.title}}: fasi {{.stages}}, touchpoint {{.touchpoints}}, passi {{.steps}}, istantanee {{.snapshots}}"},
 	{"backup.reason.daily", "una al giorno"},
