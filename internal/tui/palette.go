@@ -58,7 +58,7 @@ func (m *Model) offered(items []dialog.Item, s action.Scope, chain []action.Scop
 var ways = map[action.Scope]action.ID{
 	action.Board: action.ViewBoard, action.Card: action.ViewBoard, action.Heatmap: action.ViewHeat, action.Brief: action.ViewBrief,
 	action.Inspector: action.Inspect, action.Trash: action.ShowTrash, action.Curve: action.ViewCurve, action.Insights: action.ViewInsights,
-	action.Walk: action.WalkIt, action.Rounds: action.RoundsIt, action.Compare: action.CompareIt, action.Present: action.PresentIt,
+	action.Walk: action.WalkIt, action.Rounds: action.RoundsIt, action.Verdict: action.RoundsIt, action.Actual: action.ActualIt, action.Interview: action.ActualIt, action.Compare: action.CompareIt, action.Present: action.PresentIt,
 }
 
 // elsewhere names a place, and the key that leads there from here, if one does.

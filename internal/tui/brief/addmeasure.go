@@ -94,7 +94,7 @@ func (b *Brief) aboutMetric(m journey.MetricInfo) string {
 	case journey.LowIsBetter:
 		better = b.cat.T("brief.low-is-good")
 	}
-	return b.joined(strings.TrimSpace(m.Scale+" "+m.Unit), better)
+	return b.st.Joined(strings.TrimSpace(m.Scale+" "+m.Unit), better)
 }
 
 // freshName is the row in which a metric of one's own is named.

@@ -105,7 +105,7 @@ func (b *Brief) caption(s *analysis.Series, apart bool) fields.Field {
 			words = append([]string{b.cat.T("measures.worse")}, words...)
 		}
 	}
-	f.Tail = b.joined(words...)
+	f.Tail = b.st.Joined(words...)
 	return f
 }
 
@@ -126,21 +126,6 @@ func (b *Brief) amount(x *journey.Measurement) string {
 		s += "\u00a0" + strings.ReplaceAll(x.Unit, " ", "\u00a0")
 	}
 	return s
-}
-
-// joined joins what is not empty with a dot.
-func (b *Brief) joined(words ...string) string {
-	out := ""
-	for _, w := range words {
-		if w == "" {
-			continue
-		}
-		if out != "" {
-			out += " " + b.st.Dot + " "
-		}
-		out += w
-	}
-	return out
 }
 
 // placeName names where something was measured.
@@ -176,7 +161,7 @@ func (b *Brief) measure(x *journey.Measurement, c analysis.Correlation) []fields
 	}
 	value := fields.Field{
 		Key: measureKey(x.ID, "value"), Kind: fields.Line, Group: group, Indented: true, Label: day, Value: b.amount(x), Raw: b.plain(x.Value),
-		Ask: b.cat.T("brief.ask.measure.value"), Tail: b.joined(n, index, x.Source),
+		Ask: b.cat.T("brief.ask.measure.value"), Tail: b.st.Joined(n, index, x.Source),
 		Change: fields.Set(x.ID, "value", func(x *journey.Measurement, a fields.Answer) (err error) {
 			x.Value, err = b.number(a.Text)
 			return err
@@ -350,5 +335,5 @@ func (b *Brief) Explain() []analysis.Explanation {
 		return nil
 	}
 	s := &all[at]
-	return analysis.Correlate(s, b.readings).Explain(b.joined(b.cat.Metric(s.Metric), b.placeName(s.At)))
+	return analysis.Correlate(s, b.readings).Explain(b.st.Joined(b.cat.Metric(s.Metric), b.placeName(s.At)))
 }

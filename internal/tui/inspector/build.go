@@ -173,7 +173,7 @@ func (b *builder) about(t *journey.Touchpoint, target Target) string {
 	if t.Truth.IsMoment() {
 		truth = b.word("truth", string(t.Truth)) + ", " + b.sign(t.Felt.Score)
 	}
-	return b.joined(b.stageName(t.Stage), place, t.Channel, meets, truth)
+	return b.st.Joined(b.stageName(t.Stage), place, t.Channel, meets, truth)
 }
 
 // sign says in words what a moment of truth does.
@@ -191,7 +191,7 @@ func (b *builder) sign(s journey.Score) string {
 func (b *builder) aboutStage(s *journey.Stage) string {
 	at := slices.Index(b.m.Stages(), s) + 1
 	n := len(b.m.In(s.ID))
-	return b.joined(b.cat.Kind(journey.KindStage), b.of(at, len(b.m.Stages())), b.cat.F("inspector.touchpoints", map[string]any{"n": n}))
+	return b.st.Joined(b.cat.Kind(journey.KindStage), b.of(at, len(b.m.Stages())), b.cat.F("inspector.touchpoints", map[string]any{"n": n}))
 }
 
 func (b *builder) of(i, n int) string {

@@ -126,7 +126,7 @@ func (b *builder) ideaSum(d journey.Idea) string {
 		}
 		return b.cat.T(key) + noBreak + number(n)
 	}
-	return b.joined(steps("inspector.impact", d.Impact), steps("inspector.effort", d.Effort), d.Changes, d.Owner, b.day(d.Due), steps("inspector.votes", d.Votes))
+	return b.st.Joined(steps("inspector.impact", d.Impact), steps("inspector.effort", d.Effort), d.Changes, d.Owner, b.day(d.Due), steps("inspector.votes", d.Votes))
 }
 
 // freshIdea is the row for an idea that is not there yet.
@@ -243,8 +243,8 @@ func (b *builder) feltBy(i int, was journey.PersonaFelt, label string) {
 			return nil
 		}, fields.Field{Label: label, Title: b.persona(id), Entry: id, Ask: b.ask("felt")})
 	head := &b.out[before]
-	head.Folded, head.Tail = b.joined(b.persona(id), head.Folded), was.Why
-	head.Value = b.joined(b.persona(id), head.Value)
+	head.Folded, head.Tail = b.st.Joined(b.persona(id), head.Folded), was.Why
+	head.Value = b.st.Joined(b.persona(id), head.Value)
 	b.put(fields.Field{
 		Key: key + ".why", Label: b.cat.T("field.felt.why"), Kind: fields.Text, Group: key, Sub: true, Entry: id,
 		Value: was.Why, Raw: was.Why, Ask: b.ask("felt.why"),

@@ -46,7 +46,7 @@ func (b *builder) figures(s *analysis.Series) string {
 	if last.N > 0 {
 		n = "n" + noBreak + "=" + noBreak + strconv.Itoa(last.N)
 	}
-	return b.joined(value, n, b.day(last.Date))
+	return b.st.Joined(value, n, b.day(last.Date))
 }
 
 // amount writes a figure with its unit.

@@ -12,9 +12,9 @@ import (
 // asked.
 func (b *builder) survey(t *journey.Touchpoint) {
 	s := t.Survey
-	sum := b.joined(b.share("inspector.survey-important", s.Important), b.share("inspector.survey-satisfied", s.Satisfied))
+	sum := b.st.Joined(b.share("inspector.survey-important", s.Important), b.share("inspector.survey-satisfied", s.Satisfied))
 	if s.N > 0 {
-		sum = b.joined(sum, "n"+noBreak+"="+noBreak+number(s.N))
+		sum = b.st.Joined(sum, "n"+noBreak+"="+noBreak+number(s.N))
 	}
 	b.add(fields.Field{Key: "survey", Kind: fields.Fixed, Group: "survey", Value: sum})
 	b.percent("survey.important", s.Important, func(t *journey.Touchpoint) *journey.Percent { return &t.Survey.Important })

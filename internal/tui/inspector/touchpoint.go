@@ -120,7 +120,7 @@ func (b *builder) evidence(t *journey.Touchpoint) {
 	choose(b, "evidence.level", "evidence", e.Level, journey.EvidenceLevels, true,
 		func(t *journey.Touchpoint) *journey.EvidenceLevel { return &t.Evidence.Level }, fields.Field{
 			Group: "evidence", Apart: true, Glance: fields.Always,
-			Tail: b.joined(e.Source, n, b.day(e.Date)),
+			Tail: b.st.Joined(e.Source, n, b.day(e.Date)),
 		})
 	sub := fields.Field{Group: "evidence", Sub: true}
 	b.text("evidence.source", e.Source, func(t *journey.Touchpoint) *string { return &t.Evidence.Source }, sub)
@@ -211,7 +211,7 @@ func (b *builder) personaOptions(want func(*journey.Persona) bool) []fields.Opti
 func (b *builder) personas(t *journey.Touchpoint) {
 	f := fields.Field{Key: "personas", Kind: fields.Many}
 	for _, id := range t.Personas {
-		f.Value = b.joined(f.Value, b.persona(id))
+		f.Value = b.st.Joined(f.Value, b.persona(id))
 	}
 	if b.glance {
 		b.add(f)

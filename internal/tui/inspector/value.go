@@ -56,21 +56,6 @@ func number(n int) string {
 // number0 writes a number, zero too.
 func number0(n int) string { return strconv.Itoa(n) }
 
-// joined joins what is not empty with a dot.
-func (b *builder) joined(words ...string) string {
-	out := ""
-	for _, w := range words {
-		if w == "" {
-			continue
-		}
-		if out != "" {
-			out += " " + b.st.Dot + " "
-		}
-		out += w
-	}
-	return out
-}
-
 // options lists the values of a closed list, with "not set" behind them where
 // that may be chosen.
 func options[T ~string](b *builder, kind string, all []T, unset bool) []fields.Option {

@@ -4,6 +4,8 @@ package style
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"tappa/internal/journey"
 	"tappa/internal/theme"
@@ -150,6 +152,12 @@ var (
 	chipLabels = [...]string{" -2 ", " -1 ", "  0 ", " +1 ", " +2 "}
 	gapLabels  = [...]string{" -4 ", " -3 ", " -2 ", " -1 ", "  0 ", " +1 ", " +2 ", " +3 ", " +4 "}
 )
+
+// Joined joins what is not empty with a dot between.
+func (s *Styles) Joined(words ...string) string {
+	said := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
+	return strings.Join(said, " "+s.Dot+" ")
+}
 
 // Dots returns an intensity of 1 to 3 as filled and hollow dots.
 func (s *Styles) Dots(n int) string {

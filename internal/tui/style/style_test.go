@@ -91,3 +91,16 @@ func TestMomentSigns(t *testing.T) {
 		}
 	}
 }
+
+func TestJoinedLeavesOutWhatIsEmpty(t *testing.T) {
+	th, err := theme.Load("dark", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := style.New(th.Sheet(theme.Mono), false)
+	for want, words := range map[string][]string{"": {"", ""}, "a": {"", "a"}, "a · b": {"a", "", "b"}} {
+		if got := st.Joined(words...); got != want {
+			t.Errorf("%q become %q, want %q", words, got, want)
+		}
+	}
+}
