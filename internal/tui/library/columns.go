@@ -16,7 +16,7 @@ const (
 	tightGap    = 2
 	roomyWidth  = 100 // from here columns stand further apart
 	titleLeast  = 29
-	titleMost   = 48
+	titleMost   = 72
 	stripMost   = 60
 	stepWide    = 3 // columns of a stage in the strip: sign, number, blank
 )

@@ -110,12 +110,13 @@ func (l *Library) inShort(line *cells.Line, m *journey.Summary, on *style.Pens) 
 	between := " " + l.st.Dot + " "
 	line.Fit(on.Muted, l.plain(l.cat.Enum("map", string(m.Head.Kind))), max(0, l.w-indent))
 	count := l.plain(l.cat.F("library.n-touchpoints", lang.Args{"n": m.Touchpoints}))
-	if room := l.w - line.Width() - 2*len(between) - text.Width(count); len(m.Stages) > 0 && room > 0 {
+	apart := text.Width(between)
+	if room := l.w - line.Width() - 2*apart - text.Width(count); len(m.Stages) > 0 && room > 0 {
 		line.Add(on.Muted, between)
 		l.strip(line, m, min(room, len(m.Stages)), on)
 	}
 	line.Fit(on.Muted, between+count, max(0, l.w-line.Width()))
-	if when := l.changed(m); when != "" && line.Width()+len(between)+text.Width(when) <= l.w {
+	if when := l.changed(m); when != "" && line.Width()+apart+text.Width(when) <= l.w {
 		line.Add(on.Muted, between+when)
 	}
 }
@@ -165,16 +166,18 @@ var signs = [...]string{"X", "x", "=", "+", "#"}
 var numbers = [...]string{"-2", "-1", " 0", "+1", "+2"}
 
 // strip appends one cell a stage with the heat of its mean: a number where
-// there is room for it, else a sign. A question mark is a stage that is not
+// there is room for it, close to the next where there is no room for more, else
+// a sign. A question mark is a stage that is not
 // scored, a dot one without touchpoints.
 func (l *Library) strip(line *cells.Line, m *journey.Summary, room int, on *style.Pens) {
-	wide := len(m.Stages)*stepWide-1 <= room
+	apart := len(m.Stages)*stepWide-1 <= room
+	wide := apart || len(m.Stages)*(stepWide-1) <= room
 	shown := m.Stages
 	if !wide && len(shown) > room {
 		shown = shown[:max(0, room-1)]
 	}
 	for i, s := range shown {
-		if i > 0 && wide {
+		if i > 0 && apart {
 			line.Gap(on.Text, 1)
 		}
 		pen, label := l.cell(s, m.Head.Kind, wide, on)
