@@ -196,7 +196,7 @@ func New(ctx context.Context, o Options) *Model {
 	}
 	m.st = style.New(m.theme.Sheet(m.depth), o.ASCII)
 	m.library = library.New(m.st, m.cat, m.keys, o.Now)
-	m.board = board.New(m.st, m.cat)
+	m.board = board.New(m.st, m.cat, m.keys)
 	m.inspector = inspector.New(m.st, m.cat)
 	m.heatmap = heatmap.New(m.st, m.cat)
 	m.curve = curve.New(m.st, m.cat)

@@ -10,6 +10,7 @@ import (
 	"tappa/internal/journey"
 	"tappa/internal/lang"
 	"tappa/internal/tui/cells"
+	"tappa/internal/tui/keymap"
 	"tappa/internal/tui/style"
 )
 
@@ -70,6 +71,7 @@ type Board struct {
 	cols   []column
 	st     *style.Styles
 	cat    *lang.Catalogue
+	keys   *keymap.Map
 	w, h   int
 	col    int
 	row    int // OnStage is the stage itself
@@ -84,9 +86,10 @@ type Board struct {
 	rows     cells.Rows
 }
 
-// New returns an empty board.
-func New(st *style.Styles, cat *lang.Catalogue) *Board {
-	return &Board{st: st, cat: cat, tops: map[journey.ID]int{}, marked: map[journey.ID]bool{}}
+// New returns an empty board. keys are those that it names where there is
+// nothing yet.
+func New(st *style.Styles, cat *lang.Catalogue, keys *keymap.Map) *Board {
+	return &Board{st: st, cat: cat, keys: keys, tops: map[journey.ID]int{}, marked: map[journey.ID]bool{}}
 }
 
 // SetStyles changes what the board paints with.

@@ -14,6 +14,7 @@ import (
 	"tappa/internal/lang"
 	"tappa/internal/theme"
 	"tappa/internal/tui/board"
+	"tappa/internal/tui/keymap"
 	"tappa/internal/tui/style"
 )
 
@@ -26,13 +27,18 @@ func styles(t testing.TB, name string, depth theme.Depth, ascii bool) *style.Sty
 	return style.New(th.Sheet(depth), ascii)
 }
 
+func defaultKeys() *keymap.Map {
+	keys, _ := keymap.New(nil)
+	return keys
+}
+
 func newBoard(t testing.TB) *board.Board {
 	t.Helper()
 	cat, err := lang.Load("en")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return board.New(styles(t, "dark", theme.TrueColour, false), cat)
+	return board.New(styles(t, "dark", theme.TrueColour, false), cat, defaultKeys())
 }
 
 // cafe is a map of three stages; names say where they stand.
@@ -229,7 +235,7 @@ func newBoard2(t *rapid.T, st *style.Styles) *board.Board {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return board.New(st, cat)
+	return board.New(st, cat, defaultKeys())
 }
 
 // TestWhateverChangesTheBoardRedrawsIt lists the verbs that show: after each
@@ -326,5 +332,30 @@ func TestNamesAreCutOnlyWhereThereIsNoRoom(t *testing.T) {
 	}
 	if got := grown(6); !strings.Contains(got, "…") || strings.Contains(got, "work here?") {
 		t.Errorf("six cards have no room for their names:\n%s", got)
+	}
+}
+
+// Where there is nothing, the keys that change that are named, as they are set.
+func TestWhatIsEmptyNamesTheKeysThatFillIt(t *testing.T) {
+	ids := journeytest.IDs()
+	b := journey.NewBuilder(nil)
+	b.Put(&journey.Head{ID: ids(), Title: "Nothing yet", Kind: journey.AsIs})
+	for _, size := range [][2]int{{118, 28}, {78, 20}, {38, 20}} {
+		v := newBoard(t)
+		v.SetSize(size[0], size[1])
+		v.SetMap(b.Map())
+		for _, want := range []string{"a  Add a touchpoint", "A  Add a stage"} {
+			if !strings.Contains(plain(v), want) {
+				t.Errorf("%v: %q is missing:\n%s", size, want, plain(v))
+			}
+		}
+	}
+	s := &journey.Stage{ID: ids(), Rank: "a", Name: "Choose"}
+	b.Put(s)
+	v := newBoard(t)
+	v.SetSize(78, 20)
+	v.SetMap(b.Map())
+	if got := plain(v); !strings.Contains(got, "a  Add a touchpoint") || strings.Contains(got, "A  Add a stage") {
+		t.Errorf("an empty stage takes touchpoints:\n%s", got)
 	}
 }

@@ -287,23 +287,6 @@ func (b *Board) ruleLine(i, w int, last bool) string {
 	return l.Add(b.st.On.Key, after).String(b.st.Reset)
 }
 
-// emptyColumn says what belongs into a column without cards.
-func (b *Board) emptyColumn(w int, here bool) []string {
-	if !here {
-		return nil
-	}
-	key := "board.empty-stage"
-	if b.cols[b.col].stage == nil {
-		key = "board.empty-map"
-	}
-	var out []string
-	for _, s := range text.Wrap(b.cat.T(key), max(1, w-1)) {
-		l := &cells.Line{}
-		out = append(out, l.Gap(b.st.On.Text, 1).Add(b.st.On.MutedItalic, s).To(b.st.On.Text, w).String(b.st.Reset))
-	}
-	return out
-}
-
 // Click puts the cursor on what is at cell x, y of the board and reports
 // whether anything is there.
 func (b *Board) Click(x, y int) bool {
