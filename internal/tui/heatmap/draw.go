@@ -187,6 +187,7 @@ func (h *Heatmap) details() []string {
 		h.fit(line, h.st.On.Muted, note, h.w-line.Width())
 		out = append(out, h.end(line))
 	}
+	out = h.whys(out, indent, l.details)
 	return h.blank(out, l.details-len(out))
 }
 
