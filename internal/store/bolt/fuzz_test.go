@@ -3,7 +3,6 @@ package bolt
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"encoding/binary"
 	"errors"
 	"flag"
@@ -142,23 +141,26 @@ func offset(all, part []byte) int {
 }
 
 // patients are a file with some life behind it, one in which all stands in few
-// pages, an empty store and nothing but bytes. They are kept, for where what stands
+// pages, an empty store, one of two maps and nothing but bytes. They are kept, for where what stands
 // in a file is another matter each time that it is made, and a script would mean
 // something else then.
 func patients(f *testing.F) []patient {
 	f.Helper()
 	all := []patient{}
 	for _, c := range []struct {
-		name           string
-		cards, changes int
-	}{{"lived.db.gz", 12, 8}, {"few.db.gz", 2, 3}, {"empty.db.gz", 0, 0}} {
+		name                 string
+		maps, cards, changes int
+	}{{"lived.db.gz", 1, 12, 8}, {"few.db.gz", 1, 2, 3}, {"empty.db.gz", 0, 0, 0}, {"pair.db.gz", 2, 3, 3}} {
 		if *update {
-			pack(f, c.name, smallFile(f, c.cards, c.changes))
+			pack(f, c.name, smallFile(f, c.maps, c.cards, c.changes))
 		}
-		all = append(all, newPatient(f, unpacked(f, c.name)))
+		all = append(all, patientOf(f, c.name))
 	}
 	return append(all, patient{content: make([]byte, 4096), pageSize: minPageSize})
 }
+
+// pairs is the place among the patients of the file with two maps.
+const pairs = 3
 
 var update = flag.Bool("update", false, "make the files anew that fuzzing damages; what it found in the old ones is worth nothing then")
 
@@ -172,8 +174,10 @@ func pack(f *testing.F, name string, content []byte) {
 	}
 }
 
-func newPatient(f *testing.F, content []byte) patient {
+// patientOf returns the patient that is kept under a name.
+func patientOf(f testing.TB, name string) patient {
 	f.Helper()
+	content := unpacked(f, name)
 	p := patient{content: content}
 	h, err := readHeader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
@@ -196,12 +200,10 @@ func newPatient(f *testing.F, content []byte) patient {
 	return p
 }
 
-// smallFile returns a file with the smallest pages there are, in which a map of
-// so many cards was made and changed so many times; without any cards there is no
-// map.
-func smallFile(f *testing.F, cards, changes int) []byte {
+// smallFile returns a file with the smallest pages there are, in which so
+// many maps of so many cards were made, each changed so many times.
+func smallFile(f testing.TB, maps, cards, changes int) []byte {
 	f.Helper()
-	ctx := context.Background()
 	k := newMaker(7)
 	path := filepath.Join(f.TempDir(), "small.db")
 	full := path + ".4096"
@@ -221,32 +223,42 @@ func smallFile(f *testing.F, cards, changes int) []byte {
 	}
 	from.Close()
 	to.Close()
-	if cards > 0 {
-		s := mustOpen(f, path)
-		made := k.newMap("Small", cards)
-		steps := []edit.Step{made}
-		card := made.Changes[2].After.(*journey.Touchpoint)
-		for i := range changes {
-			c := k.rename(card, string(rune('A'+i)))
-			card = c.After.(*journey.Touchpoint)
-			steps = append(steps, k.step(made.Map, c))
-		}
-		for i, step := range steps {
-			step.Author = "" // which is not entered: an entry is of another length in every process
-			mustCommit(f, s, step)
-			if i == 1 {
-				snap := store.Snapshot{ID: k.ids(), Map: made.Map, Name: "Then", Time: k.now, Document: bytes.Repeat([]byte(`{"x":1}`), 200)}
-				if err := s.SaveSnapshot(ctx, snap); err != nil {
-					f.Fatal(err)
-				}
-			}
-		}
+	for range maps {
+		k.live(f, path, cards, changes)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
 		f.Fatal(err)
 	}
 	return content
+}
+
+// live makes a map and its changes in the store at path, and a snapshot after the
+// first of them.
+func (k *maker) live(f testing.TB, path string, cards, changes int) {
+	f.Helper()
+	s := mustOpen(f, path)
+	made := k.newMap("Small", cards)
+	steps := []edit.Step{made}
+	now := make([]*journey.Touchpoint, cards)
+	for i := range now {
+		now[i] = made.Changes[2+i].After.(*journey.Touchpoint)
+	}
+	for i := range changes {
+		c := k.rename(now[i%cards], string(rune('A'+i)))
+		now[i%cards] = c.After.(*journey.Touchpoint)
+		steps = append(steps, k.step(made.Map, c))
+	}
+	for i, step := range steps {
+		step.Author = "" // which is not entered: an entry is of another length in every process
+		mustCommit(f, s, step)
+		if i == 1 {
+			snap := store.Snapshot{ID: k.ids(), Map: made.Map, Name: "Then", Time: k.now, Document: bytes.Repeat([]byte(`{"x":1}`), 200)}
+			if err := s.SaveSnapshot(f.Context(), snap); err != nil {
+				f.Fatal(err)
+			}
+		}
+	}
 }
 
 // addScripts adds scripts of every operation.
@@ -311,6 +323,11 @@ func FuzzVerify(f *testing.F) {
 func FuzzRecover(f *testing.F) {
 	all := patients(f)
 	addScripts(f, len(all))
+	f.Add(byte(pairs), []byte(all[pairs].twice(f).script()))
+	abouts, _ := all[pairs].snapshots()
+	for _, text := range senseless {
+		f.Add(byte(pairs), []byte(forge(abouts[0], text)))
+	}
 	written := map[uint64]bool{}
 	f.Fuzz(func(t *testing.T, which byte, damage []byte) {
 		w, _, err := recoverFrom(all[int(which)%len(all)].damaged(damage))
