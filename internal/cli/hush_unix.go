@@ -17,6 +17,9 @@ const (
 	// lastQuestion asks the terminal what it is (DA1); every terminal answers
 	// that, and in the order in which it was asked.
 	lastQuestion = "\x1b[c"
+	// cleared takes away what stands on the line: answers that came before the
+	// terminal was hushed were shown there like something typed.
+	cleared = "\r\x1b[K"
 )
 
 // lastAnswer is the answer to lastQuestion.
@@ -32,7 +35,10 @@ func hush(in, out *os.File) {
 	if err != nil {
 		return
 	}
-	defer func() { _ = term.Restore(int(in.Fd()), was) }()
+	defer func() {
+		_, _ = out.WriteString(cleared)
+		_ = term.Restore(int(in.Fd()), was)
+	}()
 	if _, err := out.WriteString(lastQuestion); err != nil {
 		return
 	}

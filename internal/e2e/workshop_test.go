@@ -431,7 +431,7 @@ func minuted(t *testing.T, h *home) {
 		"# Minutes: Night train to Rome", "Anna, Bruno, Chiara", "6 new stages: Dream; Book;", "Board: 5 new touchpoints: Finding the platform; Waiting in the cold; The steward at the door; The cabin, first look;",
 		"### Travel: How does the customer feel here today?", "| The bed is made | +1 | 1 | +1 |", "Dinner from the trolley feels 0",
 		"A poster at the station fell from +1 to -2", "- 3, tie: A friend wakes up in Rome", "Cabins get a lamp by May",
-		"Ask the railway about quiet hours", "Who pays for a missed train", "What is felt at 2 touchpoints: Where to leave the bags, She tells a friend", "## After",
+		"Ask the railway about quiet hours", "Who pays for a missed train", "What is felt at 2 touchpoints: Where to leave the bags; She tells a friend", "## After",
 	} {
 		if !strings.Contains(printed, want) {
 			t.Errorf("the minutes lack %q", want)
