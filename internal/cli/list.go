@@ -21,6 +21,7 @@ type listed struct {
 	Kind        journey.MapKind `json:"kind"`
 	Stages      int             `json:"stages"`
 	Touchpoints int             `json:"touchpoints"`
+	Unsorted    int             `json:"unsorted"` // not among the touchpoints
 	Index       *float64        `json:"index"`
 	Updated     time.Time       `json:"updated"`
 }
@@ -62,23 +63,33 @@ func (r *run) list(ctx context.Context, a *app.App, trashed, asJSON bool) error 
 	if r.isTerminal() {
 		return r.print(r.fitTable(maps, r.width(0))...)
 	}
-	return r.print(r.mapTable(maps, columns)...)
+	return r.print(r.mapTable(maps, columnsOf(maps))...)
 }
 
 // columns are those of a table of maps, expendable those that a narrow terminal
 // does without, the first to go first.
 var (
-	columns    = []string{"id", "title", "brand", "kind", "stages", "touchpoints", "index", "updated"}
+	columns    = []string{"id", "title", "brand", "kind", "stages", "touchpoints", "unsorted", "index", "updated"}
 	expendable = []string{"updated", "kind", "stages", "brand"}
 )
 
 // leastTitle is the fewest columns of the terminal to which a title is cut.
 const leastTitle = 12
 
+// columnsOf returns the columns of a table of maps: that of what is unsorted only
+// where something is.
+func columnsOf(maps []listed) []string {
+	shown := slices.Clone(columns)
+	if slices.ContainsFunc(maps, func(m listed) bool { return m.Unsorted > 0 }) {
+		return shown
+	}
+	return slices.DeleteFunc(shown, func(c string) bool { return c == "unsorted" })
+}
+
 // fitTable returns the table of maps in a width: on a screen a table is of use
 // only while its lines do not break. Titles give way first, then columns.
 func (r *run) fitTable(maps []listed, width int) []string {
-	shown := slices.Clone(columns)
+	shown, left := columnsOf(maps), expendable
 	for {
 		lines := r.mapTable(maps, shown)
 		over, longest := 0, 0
@@ -95,11 +106,11 @@ func (r *run) fitTable(maps []listed, width int) []string {
 			for i := range maps {
 				maps[i].Title = text.Truncate(maps[i].Title, max(leastTitle, longest-over))
 			}
-		case len(shown) == len(columns)-len(expendable):
+		case len(left) == 0:
 			return lines
 		default:
-			next := expendable[len(columns)-len(shown)]
-			shown = slices.DeleteFunc(shown, func(c string) bool { return c == next })
+			shown = slices.DeleteFunc(shown, func(c string) bool { return c == left[0] })
+			left = left[1:]
 		}
 	}
 }
@@ -107,7 +118,7 @@ func (r *run) fitTable(maps []listed, width int) []string {
 func summary(s journey.Summary) listed {
 	l := listed{
 		ID: s.Head.ID, Title: s.Head.Title, Brand: s.Head.Brand, Kind: s.Head.Kind,
-		Stages: len(s.Stages), Touchpoints: s.Touchpoints, Updated: s.Updated.UTC(),
+		Stages: len(s.Stages), Touchpoints: s.Touchpoints, Unsorted: s.Unsorted, Updated: s.Updated.UTC(),
 	}
 	if index, ok := s.Index(); ok {
 		l.Index = &index
@@ -120,7 +131,8 @@ func (r *run) mapTable(maps []listed, columns []string) []string {
 	var right []int
 	for i, column := range columns {
 		head = append(head, r.cat.T("cli.column."+column))
-		if column == "stages" || column == "touchpoints" || column == "index" {
+		switch column {
+		case "stages", "touchpoints", "unsorted", "index":
 			right = append(right, i)
 		}
 	}
@@ -151,6 +163,8 @@ func (r *run) column(m listed, column string, now time.Time) string {
 		return strconv.Itoa(m.Stages)
 	case "touchpoints":
 		return strconv.Itoa(m.Touchpoints)
+	case "unsorted":
+		return strconv.Itoa(m.Unsorted)
 	case "updated":
 		return r.cat.When(m.Updated, now)
 	}

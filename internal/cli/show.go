@@ -96,13 +96,17 @@ func (r *run) describe(m *journey.Map) []string {
 	return lines[:len(lines)-1]
 }
 
-// facts returns the line of counts: kind, stages, touchpoints, index.
+// facts returns the line of counts: kind, stages, touchpoints, those that
+// are unsorted, index.
 func (r *run) facts(m *journey.Map) string {
 	s := journey.Summarise(m)
 	facts := []string{
 		r.cat.Enum("map", string(m.Head().Kind)),
 		r.cat.F("cli.stages", lang.Args{"n": len(s.Stages)}),
 		r.cat.F("cli.touchpoints", lang.Args{"n": s.Touchpoints}),
+	}
+	if s.Unsorted > 0 {
+		facts = append(facts, r.cat.F("cli.unsorted-too", lang.Args{"n": s.Unsorted}))
 	}
 	if index, ok := s.Index(); ok {
 		facts = append(facts, r.cat.F("cli.index", lang.Args{"index": r.cat.Number(index, 0)}))

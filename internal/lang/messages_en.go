@@ -621,6 +621,7 @@ Backups are also made by themselves, outside the folder of the data: one a day, 
 	{"cli.column.stages", "STAGES"},
 	{"cli.column.title", "TITLE"},
 	{"cli.column.touchpoints", "TOUCHPOINTS"},
+	{"cli.column.unsorted", "UNSORTED"},
 	{"cli.column.updated", "CHANGED"},
 	{"cli.compact.long", "Write the file anew without what is free in it. The new file is verified before it takes the place of the old one; other programs that have it open notice."},
 	{"cli.compact.short", "Give back the room that is free in the file"},
@@ -845,7 +846,8 @@ The rules:`},
 	{"cli.list.long", `List the maps of the file, the latest change first.
 
 --json is stable:
-  [{"id", "title", "brand", "kind": "as-is"|"to-be", "stages", "touchpoints", "index"|null, "updated"}]`},
+  [{"id", "title", "brand", "kind": "as-is"|"to-be", "stages", "touchpoints", "unsorted", "index"|null, "updated"}]
+unsorted counts the touchpoints in no stage, which are not among touchpoints.`},
 	{"cli.list.short", "List the maps of the file"},
 	{"cli.long", `tappa maps customer journeys: walk the stages of a journey, attach touchpoints and the emotions a customer should feel there, and read the experience as a heatmap. All maps are in one local file.
 
@@ -1000,6 +1002,7 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"cli.unsaved-before-brief#one", "A map that could not be saved is kept in a file, which is named when you leave."},
 	{"cli.unsaved-kept", "The last changes are not saved: {{.why}} The map as it was on the screen is kept in {{.kept}}. When the file can be written again: {{.import}}"},
 	{"cli.unsorted", "Unsorted"},
+	{"cli.unsorted-too", "{{.n}} unsorted"},
 	{"compare.a-file", "A file"},
 	{"compare.as-now", "as it is now"},
 	{"compare.file-example", "~/journey.json"},

@@ -621,6 +621,7 @@ Le copie di sicurezza si fanno anche da sole, fuori dalla cartella dei dati: una
 	{"cli.column.stages", "FASI"},
 	{"cli.column.title", "TITOLO"},
 	{"cli.column.touchpoints", "TOUCHPOINT"},
+	{"cli.column.unsorted", "DA ORDINARE"},
 	{"cli.column.updated", "MODIFICATA"},
 	{"cli.compact.long", "Riscrive il file senza ciò che vi è libero. Il nuovo file viene verificato prima di prendere il posto del vecchio; gli altri programmi che lo hanno aperto se ne accorgono."},
 	{"cli.compact.short", "Restituisce lo spazio libero nel file"},
@@ -845,7 +846,8 @@ Le regole:`},
 	{"cli.list.long", `Elenca le mappe del file, dalla modifica più recente.
 
 --json è stabile:
-  [{"id", "title", "brand", "kind": "as-is"|"to-be", "stages", "touchpoints", "index"|null, "updated"}]`},
+  [{"id", "title", "brand", "kind": "as-is"|"to-be", "stages", "touchpoints", "unsorted", "index"|null, "updated"}]
+unsorted conta i touchpoint in nessuna fase, che touchpoints non comprende.`},
 	{"cli.list.short", "Elenca le mappe del file"},
 	{"cli.long", `tappa disegna mappe della customer journey: percorri le fasi di un’esperienza, aggiungi i touchpoint e le emozioni che il cliente dovrebbe provare, e leggi il risultato come heatmap. Tutte le mappe stanno in un solo file locale.
 
@@ -1000,6 +1002,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"cli.unsaved-before-brief#one", "Una mappa non salvata è conservata in un file, indicato all’uscita."},
 	{"cli.unsaved-kept", "Le ultime modifiche non sono salvate: {{.why}} La mappa com’era sullo schermo è conservata in {{.kept}}. Quando il file si potrà scrivere di nuovo: {{.import}}"},
 	{"cli.unsorted", "Da ordinare"},
+	{"cli.unsorted-too", "{{.n}} da ordinare"},
 	{"compare.a-file", "Un file"},
 	{"compare.as-now", "com’è adesso"},
 	{"compare.file-example", "~/percorso.json"},

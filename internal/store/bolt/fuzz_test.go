@@ -141,9 +141,9 @@ func offset(all, part []byte) int {
 }
 
 // patients are a file with some life behind it, one in which all stands in few
-// pages, an empty store, one of two maps and nothing but bytes. They are kept, for where what stands
-// in a file is another matter each time that it is made, and a script would mean
-// something else then.
+// pages, an empty store, one of two maps and nothing but bytes. They are kept, for
+// where what stands in a file is another matter each time that it is made, and a
+// script would mean something else then.
 func patients(f *testing.F) []patient {
 	f.Helper()
 	all := []patient{}
