@@ -113,6 +113,19 @@ func BenchmarkCommit(b *testing.B) {
 	}
 }
 
+// BenchmarkDecodeTouchpoint reads one record, as a map has thousands of.
+func BenchmarkDecodeTouchpoint(b *testing.B) {
+	record := []byte(`{"id":"0123456789","stage":"abcdefghjk","rank":"a0","name":"A friend wakes up in Rome","channel":"word of mouth",` +
+		`"felt":{"score":-2,"emotions":[{"word":"calm","intensity":2}]},"desired":{"score":1,"emotions":[{"word":"happy","intensity":2}]},` +
+		`"importance":3,"notes":"What she tells is the first that others hear of the night train."}`)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := decodeTouchpoint(record); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkBareUpdate is what a commit is compared with: bbolt alone, kept
 // open, writing one value of a touchpoint's size.
 func BenchmarkBareUpdate(b *testing.B) {

@@ -90,22 +90,33 @@ func (s *scanner) list(before int, entry func()) {
 	}
 }
 
+// plain says which bytes stand for themselves in a string and need no second
+// look: nearly all of them do.
+var plain = func() (t [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		t[c] = c != '"' && c != '\\'
+	}
+	return t
+}()
+
 // text reads a string.
 func (s *scanner) text() string {
 	s.must('"')
-	from, wide := s.i, false
-	for i := from; i < len(s.s); i++ {
-		switch c := s.s[i]; {
-		case c == '"' && wide && !utf8.ValidString(s.s[from:i]):
+	all, from, wide := s.s, s.i, false
+	for i := from; i < len(all); i++ {
+		c := all[i]
+		switch {
+		case plain[c]:
+		case c >= utf8.RuneSelf:
+			wide = true
+		case c == '"' && wide && !utf8.ValidString(all[from:i]):
 			return s.escaped(from - 1) // which puts a mark where bytes are no text
 		case c == '"':
 			s.i = i + 1
-			return s.s[from:i]
-		case c >= utf8.RuneSelf:
-			wide = true
+			return all[from:i]
 		case c == '\\':
 			return s.escaped(from - 1)
-		case c < ' ':
+		default:
 			s.fail()
 			return ""
 		}
