@@ -52,6 +52,7 @@ func (v *verifier) verify(r io.ReaderAt, size, most int64) error {
 	}
 	v.ledgers, v.walked = map[journey.ID]*ledger{}, map[journey.ID]bool{}
 	defer v.tallies.stop()
+	defer v.early.stop()
 	if v.w, err = newWalker(r, h, most, v.report); err != nil {
 		return err
 	}
@@ -83,15 +84,14 @@ func (v *verifier) verify(r io.ReaderAt, size, most int64) error {
 func (v *verifier) decodeFirst() {
 	l := v.ledgers[v.first]
 	switch {
-	case l == nil || l.Summary.Head == nil || uint64(len(v.keys)) != l.Entities.Count:
+	case l == nil || l.Summary.Head == nil || v.early.count() == 0 || v.early.count() != l.Entities.Count:
 		return
 	case len(v.problems) > 0 || v.root == nil || v.root.Schema > schema:
 		return
 	}
-	if m, _, err := decodeMap(string(v.first), v.keys, v.values, false); err == nil {
+	if m, err := v.early.finish(); err == nil {
 		v.gotFirst(m, l)
 	}
-	v.keys, v.values = nil, nil
 }
 
 // verifier compares the records it is shown with what the file says of itself.
@@ -110,11 +110,11 @@ type verifier struct {
 	idsIs     manifest
 	authorsIs manifest
 
-	// first is a map to be handed to gotFirst as soon as the walk is over, and
-	// keys and values are its entities.
-	first        journey.ID
-	gotFirst     func(*journey.Map, *ledger)
-	keys, values [][]byte
+	// first is a map to be handed to gotFirst as soon as the walk is over; early
+	// decodes its entities.
+	first    journey.ID
+	gotFirst func(*journey.Map, *ledger)
+	early    early
 }
 
 func (v *verifier) report(where, what string) {
@@ -238,7 +238,7 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 	if id == v.first {
 		// What a ledger says of its map is not known to be right yet.
 		room := min(l.Entities.Count, uint64(v.w.h.pages)*usualInPage)
-		v.keys, v.values = make([][]byte, 0, room), make([][]byte, 0, room)
+		v.early.begin(room)
 	}
 	v.maps = append(v.maps, m)
 	v.w.bucket(m.where, value, depth, func(key, value []byte, isBucket bool, _ int) {
@@ -248,7 +248,7 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 		case sort >= sortHead && sort <= lastEntity:
 			r.to = &m.entities
 			if id == v.first {
-				v.keys, v.values = append(v.keys, key), append(v.values, value)
+				v.early.add(key, value)
 			}
 		case sort == sortSnapshot || sort == sortDocument:
 			r.to = &m.snapshots
