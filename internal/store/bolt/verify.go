@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 
 	"tappa/internal/journey"
 	"tappa/internal/store"
@@ -91,6 +92,7 @@ func (v *verifier) decodeFirst() {
 	}
 	if m, err := v.early.finish(); err == nil {
 		v.gotFirst(m, l)
+		runtime.Gosched() // whoever waited for it goes first
 	}
 }
 
