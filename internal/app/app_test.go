@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -136,6 +137,24 @@ func TestEditsAreOnScreenAtOnceAndInTheStoreAfterFlush(t *testing.T) {
 	}
 	if n := a.Poll(); n.Save.Pending != 0 || n.Save.Err != nil || n.Save.SavedAt.IsZero() {
 		t.Fatalf("the state of saving is wrong: %+v", n.Save)
+	}
+}
+
+// Whoever waited for Flush, say to leave the map, must not be told that
+// something is still on its way.
+func TestAfterFlushNothingIsPending(t *testing.T) {
+	a := start(t, memory.New().Another("a"), "a")
+	s := a.open(a.create("First visit").ID())
+	ids := freshIDs()
+	for i := range 2000 {
+		addCard(t, s, ids, fmt.Sprint("The door ", i))
+		a.flush()
+		if n := a.Poll(); n.Save.Pending != 0 || n.Save.Err != nil {
+			t.Fatalf("after %d edits the state of saving is wrong: %+v", i+1, n.Save)
+		}
+		if i%100 == 99 {
+			s = a.open(a.create("Another visit").ID()) // so that edits stay quick
+		}
 	}
 }
 

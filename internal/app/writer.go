@@ -130,12 +130,25 @@ func refused(err error) bool {
 	return false
 }
 
-// settle tells the session what became of its step and takes the step from the
-// queue, unless it has to be tried again.
+// settle tells the session what became of its step and then takes the step from
+// the queue, in this order: whoever waits in flush must find the session knowing.
 func (w *writer) settle(j job, rev store.Revision, err error) {
-	keep := err != nil && !refused(err)
+	defer w.done(j, err) // even after a panic, or the step would be written twice
+	switch {
+	case err == nil:
+		j.session.acknowledge(j.step, rev)
+	case refused(err):
+		j.session.reject(w.ctx, j.step, err)
+	default:
+		j.session.unsaved(err)
+	}
+}
+
+// done takes a step from the queue, unless it has to be tried again.
+func (w *writer) done(j job, err error) {
 	w.mu.Lock()
-	if keep {
+	defer w.mu.Unlock()
+	if err != nil && !refused(err) {
 		w.err = err
 	} else {
 		w.err = nil
@@ -146,15 +159,6 @@ func (w *writer) settle(j job, rev store.Revision, err error) {
 	}
 	if (len(w.queue) == 0 || w.err != nil) && !isClosed(w.idle) {
 		close(w.idle)
-	}
-	w.mu.Unlock()
-	switch {
-	case err == nil:
-		j.session.acknowledge(j.step, rev)
-	case keep:
-		j.session.unsaved(err)
-	default:
-		j.session.reject(w.ctx, j.step, err)
 	}
 }
 
