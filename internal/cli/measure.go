@@ -82,11 +82,10 @@ func (f measureFlags) figure(now time.Time) (*journey.Measurement, error) {
 			return nil, misused("measures.needs", journey.Args{"flag": flag}, "a measurement needs %s", flag)
 		}
 	}
-	value, percent, ok := journey.ReadFigure(f.value)
+	figure, ok := journey.ReadFigure(f.value)
 	if !ok {
 		return nil, misused("measures.bad-value", journey.Args{"value": f.value}, "%q is not a value for --value, which takes a number, such as 42, 3.5 or 87%%", f.value)
 	}
-	x.Value = value
 	if x.Date == "" {
 		x.Date = journey.Date(now.Format(time.DateOnly))
 	}
@@ -102,8 +101,12 @@ func (f measureFlags) figure(now time.Time) (*journey.Measurement, error) {
 		}
 		choices := strings.Join(ids, ", ")
 		return nil, misused("measures.which", journey.Args{"value": x.Metric, "choices": choices}, "%s is measured in several ways; say which: %s", x.Metric, choices)
-	} else if percent && x.Unit == "" {
+	} else if figure.Percent && x.Unit == "" {
 		x.Unit = "%"
+	}
+	var err error
+	if x.Value, err = figure.On(x.Scale); err != nil {
+		return nil, misuse{err}
 	}
 	return x, nil
 }

@@ -1,6 +1,8 @@
 package interchange
 
 import (
+	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -199,50 +201,40 @@ func lastOf(year, month int) journey.Date {
 }
 
 // decimalMark finds out which mark the values of a table have in front of their
-// decimals: the one that some value can have nowhere else; a comma if commas
-// alone occur, else a point.
+// decimals: the one that some value can have nowhere else, or the one beside that
+// which some value can only have between thousands. It is 0 where no value tells,
+// and where one tells otherwise than another.
 func (r *measureReader) decimalMark(rows []csvRow) byte {
 	cols := r.columns.metrics
 	if len(cols) == 0 {
 		cols = []int{r.columns.value}
 	}
-	commas := false
+	var told [2]bool // the point, the comma
 	for _, row := range rows {
 		for _, i := range cols {
 			s, _, _ := figures(row.cell(i))
 			comma, point := strings.LastIndexByte(s, ','), strings.LastIndexByte(s, '.')
 			switch {
 			case comma >= 0 && point >= 0:
-				if comma > point {
-					return ','
-				}
-				return '.'
-			case comma >= 0 && !groups(s, ','):
-				return ','
-			case point >= 0 && !groups(s, '.'):
-				return '.'
+				told[0], told[1] = told[0] || point > comma, told[1] || comma > point
+			case comma >= 0 && strings.Count(s, ",") > 1:
+				told[0] = true
+			case point >= 0 && strings.Count(s, ".") > 1:
+				told[1] = true
+			case comma >= 0 && !journey.Thousands(s, ','):
+				told[1] = true
+			case point >= 0 && !journey.Thousands(s, '.'):
+				told[0] = true
 			}
-			commas = commas || comma >= 0
 		}
 	}
-	if commas {
+	switch told {
+	case [2]bool{true, false}:
+		return '.'
+	case [2]bool{false, true}:
 		return ','
 	}
-	return '.'
-}
-
-// groups reports whether s may be a number with mark between its thousands.
-func groups(s string, mark byte) bool {
-	parts := strings.Split(strings.TrimLeft(s, "+-"), string(mark))
-	if len(parts) < 2 || len(parts[0]) < 1 || len(parts[0]) > 3 || parts[0] == "0" || strings.Contains(s, "e") {
-		return false
-	}
-	for _, p := range parts[1:] {
-		if len(p) != 3 || strings.Trim(p, "0123456789") != "" {
-			return false
-		}
-	}
-	return strings.Trim(parts[0], "0123456789") == ""
+	return 0
 }
 
 // figures takes a cell apart into a number and what stands around it, its unit.
@@ -257,44 +249,67 @@ func figures(cell string) (number, unit string, ok bool) {
 	for end < len(cell) && strings.IndexByte("+-0123456789.,' ", cell[end]) >= 0 {
 		end++
 	}
-	number = strings.NewReplacer(" ", "", "'", "").Replace(cell[from:end])
 	before, after := strings.TrimSpace(cell[:from]), strings.TrimSpace(cell[end:])
 	if before != "" && after != "" {
 		return "", "", false
 	}
-	return strings.TrimRight(number, ".,"), before + after, true
+	return strings.TrimRight(cell[from:end], "., '"), before + after, true
 }
 
-// number reads a value and the unit that stands beside it ("31,5 %", "€ 1.200").
-func (r *measureReader) number(line int, raw string) (value float64, unit string, ok bool) {
-	if v, err := strconv.ParseFloat(raw, 64); err == nil && !strings.Contains(raw, "_") && (r.decimal == '.' || !groups(raw, '.')) {
-		return v, "", finite(v) && !strings.ContainsAny(raw, "xXpP")
+// errNoFigure is what number returns for what is no number.
+var errNoFigure = errors.New("not a number")
+
+// number reads a value on a scale and the unit that stands beside it ("31,5 %",
+// "€ 1.200"). The error is errNoFigure, or that of journey.Figure.On where neither
+// the table nor the scale leaves one reading.
+func (r *measureReader) number(line int, raw, scale string) (value float64, unit string, err error) {
+	plain, parsed := strconv.ParseFloat(raw, 64)
+	if parsed == nil && finite(plain) && !strings.ContainsAny(raw, "_xXpP") && !journey.Thousands(raw, '.') {
+		return plain, "", nil
 	}
 	s, unit, ok := figures(raw)
 	if !ok || len(unit) > 20 || strings.ContainsFunc(unit, unicode.IsDigit) {
-		return 0, "", false
+		return 0, "", errNoFigure
 	}
-	thousands := byte(',')
-	if r.decimal == ',' {
-		thousands = '.'
+	f, ok := journey.ReadFigure(s)
+	if !ok {
+		return 0, "", errNoFigure
 	}
-	plain := strings.ReplaceAll(s, string(thousands), "")
-	plain = strings.Replace(plain, string(r.decimal), ".", 1)
-	value, err := strconv.ParseFloat(plain, 64)
-	if err != nil || !finite(value) || strings.Contains(s, string(thousands)) && !groups(whole(s, r.decimal), thousands) {
-		return 0, "", false
+	told := f.Twofold() || strings.Count(s, ",")+strings.Count(s, ".") > 1
+	switch {
+	case !f.Twofold() || r.decimal != 0 && strings.Contains(s, string(r.decimal)):
+		value = f.Value
+	case r.decimal != 0:
+		value = f.Grouped
+	default:
+		if value, err = f.On(scale); err != nil {
+			return 0, "", err
+		}
 	}
-	if strings.Contains(s, string(thousands)) || groups(s, r.decimal) {
+	if plain, err := strconv.ParseFloat(s, 64); told && (err != nil || plain != value) {
 		r.report.add(line, Repair, "import.measures.number", nil, raw, strconv.FormatFloat(value, 'f', -1, 64))
 	}
 	unit, _ = text.Clean(unit)
-	return value, unit, true
+	return value, unit, nil
 }
 
-// whole returns the part of a number in front of its decimals.
-func whole(s string, decimal byte) string {
-	before, _, _ := strings.Cut(s, string(decimal))
-	return before
+// scaleOf returns the scale that the figures of a metric have, "" if nobody says.
+// Of several customs that a bare name may mean, it is one that holds them all.
+func scaleOf(x *journey.Measurement) string {
+	if x.Scale != "" {
+		return x.Scale
+	}
+	if info, known := lookupMetric(x.Metric); known {
+		return info.Scale
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, info := range journey.Ambiguous(x.Metric) {
+		low, high = min(low, info.Low), max(high, info.High)
+	}
+	if low > high {
+		return ""
+	}
+	return fmt.Sprintf("%g..%g", low, high)
 }
 
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }

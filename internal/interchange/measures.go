@@ -3,8 +3,10 @@ package interchange
 import (
 	"bytes"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -76,7 +78,7 @@ type measureReader struct {
 	places  places
 	report  reporter
 	columns columns
-	decimal byte // the mark of decimals in the values
+	decimal byte // the mark of decimals in the values, 0 where nothing tells
 	out     []*journey.Measurement
 	here    map[string]bool
 }
@@ -142,9 +144,9 @@ func (r *measureReader) figure(row csvRow, x journey.Measurement, column int) {
 		r.report.add(row.line, Loss, "import.measures.no-value", nil, x.Metric, "")
 		return
 	}
-	value, unit, ok := r.number(row.line, raw)
-	if !ok {
-		r.report.add(row.line, Loss, "import.measures.bad-value", journey.Args{"metric": shown(x.Metric)}, raw, "")
+	value, unit, err := r.number(row.line, raw, scaleOf(&x))
+	if err != nil {
+		r.unreadable(row.line, x.Metric, raw, err)
 		return
 	}
 	x.Value = value
@@ -163,6 +165,18 @@ func (r *measureReader) figure(row csvRow, x journey.Measurement, column int) {
 		r.here[key] = true
 	}
 	r.out = append(r.out, withID(x, r.ids()))
+}
+
+// unreadable reports a value that was left out because it is none, or because
+// nobody knows which of two it is.
+func (r *measureReader) unreadable(line int, metric, raw string, err error) {
+	code, args := "import.measures.bad-value", journey.Args{}
+	var twofold *journey.Error
+	if errors.As(err, &twofold) {
+		code, args = "import.measures.two-ways", maps.Clone(twofold.Args)
+	}
+	args["metric"] = shown(metric)
+	r.report.add(line, Loss, code, args, raw, "")
 }
 
 func withID(x journey.Measurement, id journey.ID) *journey.Measurement {
@@ -291,7 +305,7 @@ func (r *measureReader) count(row csvRow) int {
 // grouped reads a whole number with marks between thousands ("1.200", "1,200").
 func grouped(s string) (v float64, rest string, ok bool) {
 	plain := strings.NewReplacer(".", "", ",", "").Replace(s)
-	if !groups(s, '.') && !groups(s, ',') {
+	if !journey.Thousands(s, '.') && !journey.Thousands(s, ',') {
 		return 0, "", false
 	}
 	v, err := strconv.ParseFloat(plain, 64)
@@ -322,7 +336,7 @@ func ExportMeasurements(m *journey.Map, w io.Writer) error {
 				}
 			}
 		}
-		writeCSVRow(&b, csvText(x.Metric), strconv.FormatFloat(x.Value, 'f', -1, 64), csvText(x.Unit), csvText(x.Scale), n,
+		writeCSVRow(&b, csvText(x.Metric), journey.PlainFigure(x.Value), csvText(x.Unit), csvText(x.Scale), n,
 			csvText(string(x.Date)), csvText(stage), csvText(point), csvText(x.Source))
 	}
 	_, err := w.Write(b.Bytes())

@@ -82,7 +82,15 @@ func TestTablesOfFigures(t *testing.T) {
 		},
 		{"numbers with points", "metric,value\na,1.5\nb,\"1,234\"\nc,\"1,234,567.8\"\nd,1e3\ne,−2\nf,+3\n", "a=1.5 [] n0\nb=1234 [] n0\nc=1.2345678e+06 [] n0\nd=1000 [] n0\ne=-2 [] n0\nf=3 [] n0", "3 r number>1234; 4 r number>1234567.8"},
 		{"numbers with commas", "metric;value\na;1,5\nb;1.234\nc;1.234.567,8\nd;€ 12\n", "a=1.5 [] n0\nb=1234 [] n0\nc=1.2345678e+06 [] n0\nd=12€ [] n0", "3 r number>1234; 4 r number>1234567.8"},
-		{"a comma that may be either", "metric;value\na;1,234\n", "a=1.234 [] n0", "2 r number>1.234"},
+		{"a comma that may be either", "metric;value\na;1,234\nb;7\n", "b=7 [] n0", "2 l two-ways>"},
+		{"a point that may be either", "metric;value\na;1.200\na;€ 12.500\n", "", "2 l two-ways>; 3 l two-ways>"},
+		{"another value tells", "metric,value\na,1.200\nb,\"1,5\"\n", "a=1200 [] n0\nb=1.5 [] n0", "2 r number>1200"},
+		{"one tells otherwise than another", "metric;value\na;1.200\nb;1,5\nc;2.5\n", "b=1.5 [] n0\nc=2.5 [] n0", "2 l two-ways>"},
+		{"a zero in front tells", "metric;value\na;0.125\nb;1.200\n", "a=0.125 [] n0\nb=1.2 [] n0", ""},
+		{"two marks tell", "metric;value\na;1,234,567\nb;1,200\n", "a=1.234567e+06 [] n0\nb=1200 [] n0", "2 r number>1234567; 3 r number>1200"},
+		{"the scale tells", "metric;value;scale\nCSAT (mean);4,667;\nStars;3.125;1..5\nCSAT;87,500;\nSteps;1.200;1000..9999\n", "CSAT (mean)=4.667 [1..5] n0\nStars=3.125 [1..5] n0\nCSAT (top-2-box)=87.5% [0..100] n0\nSteps=1200 [1000..9999] n0", "2 r number>4.667; 4 r number>87.5; 4 r taken>CSAT (top-2-box); 5 r number>1200"},
+		{"written so that it has one reading", "metric;value\na;1.2340\nb;1200\n", "a=1.234 [] n0\nb=1200 [] n0", ""},
+		{"spaces and apostrophes between thousands", "metric;value\na;1 200\nb;1'200,500\nc;12 34\n", "a=1200 [] n0\nb=1200.5 [] n0", "4 l bad-value>"},
 		{
 			"no numbers", "metric,value\na,x\na,4/5\na,\na,NaN\na,Inf\na,1e999\na,0x10\na,1_0\na,12.34.56\n,5\n", "",
 			"2 l bad-value>; 3 l bad-value>; 4 l no-value>; 5 l bad-value>; 6 l bad-value>; 7 l bad-value>; 8 l bad-value>; 9 l bad-value>; 10 l bad-value>; 11 l no-metric>",
@@ -285,7 +293,7 @@ func checkFigures(t *testing.T, data []byte) {
 func FuzzMeasurements(f *testing.F) {
 	for _, s := range []string{
 		"metric,value,n,date,stage,touchpoint,source\nNPS,31,120,2026-10-31,Choose,Wi-Fi,\"a \"\"b\"\"\"\n",
-		"Data;NPS;CSAT\n31/10/2026;31,5;64 %\n", "sep=\t\nkpi\tvalore\nces\t1.234,5\n", "metric,value\n\"a", "metric,value\n'=1,1\r\r\n",
+		"Data;NPS;CSAT\n31/10/2026;31,5;64 %\n", "sep=\t\nkpi\tvalore\nces\t1.234,5\n", "metric;value;scale\na;1.200;1..5\nb;1,200;\nc;1 200'000;\n", "metric,value\n\"a", "metric,value\n'=1,1\r\r\n",
 	} {
 		f.Add([]byte(s))
 	}

@@ -856,13 +856,15 @@ Without a command it opens on the screen. What it shows there can also be printe
 	{"cli.measure.args", "MAP"},
 	{"cli.measure.long", `Add a figure to a map, one of its stages or one of its touchpoints, and print its id. CSAT and CES are measured in several ways that cannot be compared, so the metric says which: CSAT as top-2-box or mean; CES as ease (1..7, high is good), effort (1..5, low is good) or the share that agrees.
 
+A value such as 1,200 or 1.200 can be 1200 or 1.2 and is refused, unless its scale holds only one of the two; 1200, 1.2 and 1.2000 have one reading.
+
   tappa measure "First visit" --metric nps --value 31 --n 120 --date 2026-10-31
   tappa measure "First visit" --metric csat-top-2-box --value 64 --touchpoint "First sip" --n 40`},
 	{"cli.measure.short", "Add a measurement to a map"},
 	{"cli.measures.args", "MAP"},
 	{"cli.measures.long", `Print the measurements of a map: a series for each metric, place, unit and scale, with a sparkline, its first and last value, and beside each figure the experience index of the newest snapshot of that day or before. Where eight or more figures have one, Pearson’s and Spearman’s coefficients say how the two go together; with fewer, the points stand alone.
 
---import adds the figures of a table as one step that can be undone. Its header names the columns, in English or Italian: metric, value, unit, scale, n, date, stage, touchpoint, source; or a date and a column for each metric. Comma, semicolon or tab, decimal point or comma, YYYY-MM-DD or DD/MM/YYYY. What is read otherwise than it is written and what cannot be kept is reported on standard error with its line; --strict refuses it. Figures that are there already are left out.
+--import adds the figures of a table as one step that can be undone. Its header names the columns, in English or Italian: metric, value, unit, scale, n, date, stage, touchpoint, source; or a date and a column for each metric. Comma, semicolon or tab, decimal point or comma, YYYY-MM-DD or DD/MM/YYYY. Whether 1,200 is 1200 or 1.2 is told by the other values of the table or by its scale; where neither tells, the row is left out. What is read otherwise than it is written and what cannot be kept is reported on standard error with its line; --strict refuses it. Figures that are there already are left out.
 
   tappa measures "First visit"
   tappa measures "First visit" --import nps.csv
@@ -1470,6 +1472,7 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"fields.gone-meanwhile", "This was removed or changed elsewhere while you typed."},
 	{"fields.no-entry", "Only entries of a list are removed here: ideas, quotes, objectives, personas. Other fields are emptied."},
 	{"fields.not-a-number", "{{.field}}: “{{.value}}” is not a whole number."},
+	{"figure.two-ways", "“{{.value}}” can be {{.grouped}}, with a mark between thousands, or {{.decimals}}, with three decimals. Write {{.grouped}} or {{.plain}}."},
 	{"formula.balance.name", "Balance"},
 	{"formula.balance.source", "after Oracle’s definition of the experience as the sum of all interactions."},
 	{"formula.balance.text", "The sum of the felt scores of all touchpoints: what the whole journey leaves behind."},
@@ -1767,6 +1770,7 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"import.measures.taken", "“{{.read}}” was taken for {{.made}}, by its unit, scale or size"},
 	{"import.measures.too-many", "Line {{.line}}: these are more than the {{.most}} measurements that a map holds."},
 	{"import.measures.twice", "{{.read}} is there already; it was left out"},
+	{"import.measures.two-ways", "{{.metric}}: “{{.read}}” can be {{.grouped}}, with a mark between thousands, or {{.decimals}}, with three decimals; the row was left out. Write {{.grouped}} or {{.plain}}."},
 	{"import.measures.which", "“{{.read}}” does not say in which of several ways it was measured ({{.choices}}); it stays as it is"},
 	{"import.mermaid.blank-actor", "a blank actor was left out"},
 	{"import.mermaid.comment", "a comment was left out: “{{.read}}”"},

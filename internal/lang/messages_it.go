@@ -856,13 +856,15 @@ Senza un comando si apre a schermo intero. Quello che mostra si può anche stamp
 	{"cli.measure.args", "MAPPA"},
 	{"cli.measure.long", `Aggiunge un dato a una mappa, a una delle sue fasi o a uno dei suoi touchpoint, e ne stampa l’id. CSAT e CES si misurano in più modi che non si possono confrontare, perciò l’indicatore dice quale: CSAT come top-2-box o media; CES come facilità (1..7, più alto è meglio), sforzo (1..5, più basso è meglio) o quota di chi concorda.
 
+Un valore come 1.200 o 1,200 può essere 1200 o 1,2 e viene rifiutato, a meno che la scala non ne contenga uno solo; 1200, 1,2 e 1,2000 si leggono in un modo solo.
+
   tappa measure "Prima visita" --metric nps --value 31 --n 120 --date 2026-10-31
   tappa measure "Prima visita" --metric csat-top-2-box --value 64 --touchpoint "Primo sorso" --n 40`},
 	{"cli.measure.short", "Aggiunge una misura a una mappa"},
 	{"cli.measures.args", "MAPPA"},
 	{"cli.measures.long", `Stampa le misure di una mappa: una serie per ogni indicatore, luogo, unità e scala, con una sparkline, il primo e l’ultimo valore, e accanto a ogni dato l’indice dell’esperienza dell’istantanea più recente di quel giorno o di prima. Con otto o più dati che ne hanno uno, i coefficienti di Pearson e di Spearman dicono quanto i due vanno di pari passo; con meno, restano i punti da soli.
 
---import aggiunge i dati di una tabella in un solo passo, che si può annullare. L’intestazione dà il nome alle colonne, in inglese o in italiano: indicatore, valore, unità, scala, n, data, fase, touchpoint, fonte; oppure una data e una colonna per indicatore. Virgola, punto e virgola o tabulazione, punto o virgola decimale, AAAA-MM-GG o GG/MM/AAAA. Ciò che si legge diversamente da com’è scritto e ciò che non si può tenere è riportato sullo standard error con la sua riga; --strict lo rifiuta. I dati che ci sono già restano fuori.
+--import aggiunge i dati di una tabella in un solo passo, che si può annullare. L’intestazione dà il nome alle colonne, in inglese o in italiano: indicatore, valore, unità, scala, n, data, fase, touchpoint, fonte; oppure una data e una colonna per indicatore. Virgola, punto e virgola o tabulazione, punto o virgola decimale, AAAA-MM-GG o GG/MM/AAAA. Se 1.200 sia 1200 o 1,2 lo dicono gli altri valori della tabella o la scala; se non lo dicono, la riga resta fuori. Ciò che si legge diversamente da com’è scritto e ciò che non si può tenere è riportato sullo standard error con la sua riga; --strict lo rifiuta. I dati che ci sono già restano fuori.
 
   tappa measures "Prima visita"
   tappa measures "Prima visita" --import nps.csv
@@ -1470,6 +1472,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"fields.gone-meanwhile", "Mentre scrivevi, questo è stato tolto o cambiato altrove."},
 	{"fields.no-entry", "Qui si tolgono solo le voci di un elenco: idee, citazioni, obiettivi, personas. Gli altri campi si svuotano."},
 	{"fields.not-a-number", "{{.field}}: “{{.value}}” non è un numero intero."},
+	{"figure.two-ways", "“{{.value}}” può essere {{.grouped}}, con il separatore delle migliaia, o {{.decimals}}, con tre decimali. Scrivi {{.grouped}} o {{.plain}}."},
 	{"formula.balance.name", "Saldo"},
 	{"formula.balance.source", "dalla definizione di Oracle: l’esperienza come somma di tutte le interazioni."},
 	{"formula.balance.text", "La somma dei punteggi vissuti di tutti i touchpoint: ciò che il percorso intero lascia."},
@@ -1767,6 +1770,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"import.measures.taken", "“{{.read}}” è stato preso per {{.made}}, per unità, scala o grandezza"},
 	{"import.measures.too-many", "Riga {{.line}}: sono più delle {{.most}} misure che una mappa contiene."},
 	{"import.measures.twice", "{{.read}} c’è già; è rimasto fuori"},
+	{"import.measures.two-ways", "{{.metric}}: “{{.read}}” può essere {{.grouped}}, con il separatore delle migliaia, o {{.decimals}}, con tre decimali; la riga è rimasta fuori. Scrivi {{.grouped}} o {{.plain}}."},
 	{"import.measures.which", "“{{.read}}” non dice in quale di più modi è stato misurato ({{.choices}}); resta com’è"},
 	{"import.mermaid.blank-actor", "un attore senza nome è stato tralasciato"},
 	{"import.mermaid.comment", "un commento è stato tralasciato: “{{.read}}”"},

@@ -24,6 +24,14 @@ func TestAFigureIsAddedOnTheBriefByKey(t *testing.T) {
 	s.press("u").sees("Undone").press("u").lacks("18 → 31")
 }
 
+// What can be read in two ways is refused with both, and stays as it was typed.
+func TestAFigureWithTwoReadingsIsRefused(t *testing.T) {
+	s := onTheBrief(run(t, setup{w: 140, h: 60}))
+	s.press("m", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter").sees("Revenue")
+	s.press("'1,200 40", "enter").sees("“1,200” can be 1200", "1200 or 1,2.", "1,200 40")
+	s.press("left", "left", "left", "left", "left", "left", "backspace", "'.5", "enter").sees("Revenue", "1.52").lacks("can be 1200").saved()
+}
+
 func TestATableOfFiguresComesInAsOneStep(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "nps.csv")
 	if err := os.WriteFile(file, []byte("date;NPS\n2026-01-31;4\n30/04/2026;9\n"), 0o600); err != nil {

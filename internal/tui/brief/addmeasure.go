@@ -156,10 +156,10 @@ func (b *Brief) freshValue(metric string) *fields.Field {
 func (b *Brief) read(x *journey.Measurement, typed string) (err error) {
 	words := strings.Fields(strings.NewReplacer("n =", "", "n=", "", "%", " ").Replace(typed))
 	if len(words) == 0 {
-		_, err = b.number(typed)
+		_, err = b.number(typed, x.Scale)
 		return err
 	}
-	if x.Value, err = b.number(words[0]); err != nil {
+	if x.Value, err = b.number(words[0], x.Scale); err != nil {
 		return err
 	}
 	for _, w := range words[1:] {
@@ -174,13 +174,14 @@ func (b *Brief) read(x *journey.Measurement, typed string) (err error) {
 	return nil
 }
 
-// number reads a value with a point or a comma in front of its decimals.
-func (b *Brief) number(s string) (float64, error) {
-	v, _, ok := journey.ReadFigure(s)
+// number reads a value on a scale, with a point or a comma in front of its
+// decimals.
+func (b *Brief) number(s, scale string) (float64, error) {
+	f, ok := journey.ReadFigure(s)
 	if !ok {
 		return 0, journey.NewError(journey.KindInvalid, "brief.not-a-value", journey.Args{"value": s}, "%q is not a number", s)
 	}
-	return v, nil
+	return f.On(scale)
 }
 
 // rename returns the change of what a figure measures. A metric that is known

@@ -163,7 +163,7 @@ func (b *Brief) measure(x *journey.Measurement, c analysis.Correlation) []fields
 		Key: measureKey(x.ID, "value"), Kind: fields.Line, Group: group, Indented: true, Label: day, Value: b.amount(x), Raw: b.plain(x.Value),
 		Ask: b.cat.T("brief.ask.measure.value"), Tail: b.st.Joined(n, index, x.Source),
 		Change: fields.Set(x.ID, "value", func(x *journey.Measurement, a fields.Answer) (err error) {
-			x.Value, err = b.number(a.Text)
+			x.Value, err = b.number(a.Text, x.Scale)
 			return err
 		}),
 	}
@@ -232,7 +232,7 @@ func (b *Brief) details(x *journey.Measurement) []fields.Field {
 
 // plain writes a value as it is typed.
 func (b *Brief) plain(v float64) string {
-	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", b.cat.T("core.decimal"), 1)
+	return strings.Replace(journey.PlainFigure(v), ".", b.cat.T("core.decimal"), 1)
 }
 
 // places lists the whole map, the stages and the touchpoints.
