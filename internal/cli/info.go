@@ -26,7 +26,7 @@ func (r *run) checkCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && r.flags.file != "" {
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) && r.flags.file != "" {
 			return journey.NewError(journey.KindNotFound, "store.no-file", journey.Args{"path": path}, "there is no file %s", path)
 		}
 		err = r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
