@@ -56,6 +56,9 @@ type Cell struct {
 	// Beside is the role of the values that a bar of the cursor must stand out
 	// from.
 	Beside Role
+	// Over is Under for text on the ground of a cell under the cursor, which has
+	// no colour of its own.
+	Over Role
 	// Target is the entity that the cell speaks of, empty for none.
 	Target journey.ID
 	// Columns is the width of Text where it is known, 0 where it is not.

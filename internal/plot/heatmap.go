@@ -251,10 +251,10 @@ func (h *Heatmap) cell(lines []Line, c *analysis.Cell, most int, r room, here bo
 				used += r.lead()
 			}
 		}
-		line = put(line, Cell{Text: said.left[i], Role: role, Level: k.level, Target: target})
+		line = put(line, Cell{Text: said.left[i], Role: role, Level: k.level, Over: k.over, Target: target})
 		used += text.Width(said.left[i])
 		line = pad(line, h.cellW-used-r.pad-text.Width(said.right[i]), k.ground, k.level)
-		line = put(line, Cell{Text: said.right[i], Role: k.count, Level: k.level, Target: target})
+		line = put(line, Cell{Text: said.right[i], Role: k.count, Level: k.level, Over: k.over, Target: target})
 		line = pad(line, r.pad, k.ground, k.level)
 		lines[i] = h.close(line, here)
 	}
@@ -263,6 +263,7 @@ func (h *Heatmap) cell(lines []Line, c *analysis.Cell, most int, r room, here bo
 // ink is the roles of the parts of a cell.
 type ink struct {
 	ground, value, marks, count Role
+	over                        Role // Under where that is the ground
 	level                       int
 }
 
@@ -276,7 +277,7 @@ func inkOf(h *Heatmap, c *analysis.Cell, here bool) ink {
 		}
 	}
 	if here && h.opt.Chips && k.ground == Blank {
-		k.ground = Under
+		k.ground, k.over = Under, Under
 	}
 	return k
 }

@@ -99,16 +99,19 @@ func TestEveryWordIsLegible(t *testing.T) {
 			for _, r := range words {
 				wantContrast(t, r.String(), shown(th.Roles[r], d), g, least)
 			}
-			wantContrast(t, "faint", shown(th.Roles[Faint], d), g, 3)
+			wantContrast(t, "faint", shown(th.Roles[Faint], d), g, leastRule(least))
 			for i, c := range th.Series {
 				wantContrast(t, fmt.Sprint("series ", i), shown(c, d), g, 4.5)
 			}
 		}
 		for _, r := range words {
-			wantContrast(t, r.String()+" on panel", shown(th.Roles[r], d), shown(th.Roles[Panel], d), 4.5)
+			wantContrast(t, r.String()+" on panel", shown(th.Roles[r], d), shown(th.Roles[Panel], d), least)
 		}
 	})
 }
+
+// leastRule is the contrast of a rule where words have at least the given one.
+func leastRule(words float64) float64 { return words * 2 / 3 }
 
 func TestEveryChipIsLegible(t *testing.T) {
 	coloured(t, func(t *testing.T, th *Theme, d Depth) {
@@ -124,7 +127,7 @@ func TestEveryChipIsLegible(t *testing.T) {
 				}
 				for _, g := range grounds(th, d) {
 					// Words are written in marks, not only rules and bars.
-					wantContrast(t, what+" as mark", shown(s.Mark, d), g, 4.5)
+					wantContrast(t, what+" as mark", shown(s.Mark, d), g, least)
 				}
 			}
 		}

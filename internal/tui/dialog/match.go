@@ -37,6 +37,7 @@ func fold(title string) folded {
 // hit is a title that fits what was typed.
 type hit struct {
 	index int
+	fit   int // how well the words fit, summed: fits that are equal are about as good
 	score int
 	marks []int // graphemes that matched, in order
 }
@@ -49,6 +50,15 @@ const (
 	perWordShift = 1
 )
 
+// The kinds of match of a word, from the worst: scattered, within a word, from
+// the beginning of a word on, all of the title.
+const (
+	scatteredFit = iota
+	insideFit
+	startFit
+	wholeFit
+)
+
 // match finds the titles in which every word of query occurs: at the start,
 // inside, or, if loose, scattered. The best come first.
 func match(query string, titles []folded, loose bool) []hit {
@@ -58,13 +68,14 @@ func match(query string, titles []folded, loose bool) []hit {
 		h := hit{index: i}
 		fits := true
 		for _, w := range words {
-			score, marks, is := matchWord(w, t, loose)
+			one, is := matchWord(w, t, loose)
 			if !is {
 				fits = false
 				break
 			}
-			h.score += score
-			h.marks = append(h.marks, marks...)
+			h.fit += one.fit
+			h.score += one.score
+			h.marks = append(h.marks, one.marks...)
 		}
 		if fits {
 			slices.Sort(h.marks)
@@ -76,28 +87,32 @@ func match(query string, titles []folded, loose bool) []hit {
 	return hits
 }
 
-func matchWord(w string, t folded, loose bool) (score int, marks []int, fits bool) {
+func matchWord(w string, t folded, loose bool) (hit, bool) {
 	if at := wordStart(t.folded, w); at >= 0 {
-		score = startsScore - min(at, fuzzyScore/2)
+		h := hit{fit: startFit, score: startsScore - min(at, fuzzyScore/2), marks: t.graphemes(at, at+len(w))}
 		if at > 0 {
-			score -= perWordShift
+			h.score -= perWordShift
 		}
-		return score, t.graphemes(at, at+len(w)), true
+		if w == t.folded {
+			h.fit = wholeFit
+		}
+		return h, true
 	}
 	if at := strings.Index(t.folded, w); at >= 0 {
-		return holdsScore - min(at, fuzzyScore/2), t.graphemes(at, at+len(w)), true
+		return hit{fit: insideFit, score: holdsScore - min(at, fuzzyScore/2), marks: t.graphemes(at, at+len(w))}, true
 	}
 	if !loose {
-		return 0, nil, false
+		return hit{}, false
 	}
 	score, at := scattered(w, t.folded)
 	if at == nil || !closeBy(at) && !initials(t.folded, at) {
-		return 0, nil, false
+		return hit{}, false
 	}
+	h := hit{fit: scatteredFit, score: min(max(score, -fuzzyScore/2), fuzzyScore/2)}
 	for _, i := range at {
-		marks = append(marks, t.source[i])
+		h.marks = append(h.marks, t.source[i])
 	}
-	return min(max(score, -fuzzyScore/2), fuzzyScore/2), marks, true
+	return h, true
 }
 
 // scattered finds the letters of w in s, in order, where they stand nearest to

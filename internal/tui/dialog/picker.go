@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -162,10 +163,17 @@ func (p *Picker) siftNothing() {
 // too; less would find nearly all of them.
 const detailFrom = 3
 
-// siftFor lists what fits query, then items in whose detail it stands. What
+// siftFor lists what fits query, then items in whose detail it stands. Of those
+// that fit about as well, the ones that can be picked now go first. What
 // was typed goes first as an answer of its own unless an item begins with it.
 func (p *Picker) siftFor(query string) {
 	hits := match(query, p.titles, !p.o.Free)
+	slices.SortStableFunc(hits, func(a, b hit) int {
+		if a.fit != b.fit {
+			return b.fit - a.fit
+		}
+		return p.barred(a) - p.barred(b)
+	})
 	listed := make(map[int]bool, len(hits))
 	for _, h := range hits {
 		p.rows = append(p.rows, visible{item: h.index, marks: h.marks})
@@ -189,6 +197,14 @@ func (p *Picker) siftFor(query string) {
 	default:
 		p.rows = append([]visible{free}, p.rows...)
 	}
+}
+
+// barred is 1 for what cannot be picked now, and else 0.
+func (p *Picker) barred(h hit) int {
+	if p.o.Items[h.index].Disabled != "" {
+		return 1
+	}
+	return 0
 }
 
 // best returns the folded title of the first row.

@@ -106,6 +106,43 @@ func TestFilteringFindsWhatIsMeant(t *testing.T) {
 	}
 }
 
+func TestWhatCanBePickedGoesFirst(t *testing.T) {
+	items := []Item{
+		{ID: "lost", Title: "Copy the text that was lost", Disabled: "no text was lost"},
+		{ID: "compare", Title: "Compare"},
+		{ID: "to-be", Title: "Make a to-be copy"},
+		{ID: "channel", Title: "Choose what to compare", Disabled: "elsewhere"},
+	}
+	for typed, want := range map[string][]string{
+		"copy":      {"to-be", "lost"},
+		"cop":       {"to-be", "lost", "compare"},
+		"compare":   {"compare", "channel"},
+		"copy lost": {"lost"},
+	} {
+		p, m := picker(t, PickerOptions{Items: items, Filter: true})
+		press(t, p, m, typing(typed)...)
+		var got []string
+		for _, v := range p.rows {
+			got = append(got, p.o.Items[v.item].ID)
+		}
+		if len(got) < len(want) || !slices.Equal(got[:len(want)], want) {
+			t.Errorf("%q finds %v, want %v", typed, got, want)
+		}
+	}
+}
+
+// Who types the whole name of a thing means it, even where it cannot be had.
+func TestTheWholeTitleGoesFirst(t *testing.T) {
+	p, m := picker(t, PickerOptions{Filter: true, Items: []Item{
+		{ID: "undo-all", Title: "Undo everything"},
+		{ID: "undo", Title: "Undo", Disabled: "nothing was done"},
+	}})
+	press(t, p, m, typing("undo")...)
+	if got := cursorOn(p); !strings.Contains(got, "nothing was done") {
+		t.Errorf("first is %q", got)
+	}
+}
+
 func TestScatteredLettersMustStandNear(t *testing.T) {
 	for typed, want := range map[string]string{
 		"mvst":  "",                 // only far apart, as in "Move the touchpoint or stage"

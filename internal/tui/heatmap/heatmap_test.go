@@ -100,6 +100,24 @@ func TestTheCursorStandsOutFromYellowCells(t *testing.T) {
 	}
 }
 
+// Words on the ground of the cursor must not tear holes into it.
+func TestTheCursorsGroundHasNoHoles(t *testing.T) {
+	st := styles(theme.TrueColour, false)
+	v := felt(t, 118, 29)
+	v.SetLens(analysis.Votes)
+	v.First()
+	for _, line := range v.Lines() {
+		if _, after, found := strings.Cut(line, "▐"); found {
+			under, _, _ := strings.Cut(after, "▌")
+			if !strings.Contains(under, st.Under.Muted) || strings.Contains(under, st.On.Muted) || strings.Contains(under, st.On.Text) {
+				t.Errorf("the ground of the cursor has a hole: %q", under)
+			}
+			return
+		}
+	}
+	t.Errorf("no cell is under the cursor:\n%s", screen(v))
+}
+
 func TestTheLegendOfGapsSaysThatTheyGoOn(t *testing.T) {
 	v := felt(t, 118, 29)
 	v.SetLens(analysis.Gap)

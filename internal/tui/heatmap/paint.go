@@ -53,13 +53,17 @@ func (h *Heatmap) fit(l *cells.Line, pen, s string, w int) {
 
 // pen returns the pen for the role of a piece of text.
 func (h *Heatmap) pen(c *plot.Cell) string {
+	on := &h.st.On
+	if c.Over == plot.Under {
+		on = &h.st.Under
+	}
 	switch c.Role {
 	case plot.Text:
-		return h.st.On.Text
+		return on.Text
 	case plot.Title:
-		return h.st.On.Strong
+		return on.Strong
 	case plot.Muted, plot.Unset:
-		return h.st.On.Muted
+		return on.Muted
 	case plot.Faint:
 		return h.st.On.Faint
 	case plot.Cursor:
