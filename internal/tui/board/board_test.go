@@ -359,3 +359,53 @@ func TestWhatIsEmptyNamesTheKeysThatFillIt(t *testing.T) {
 		t.Errorf("an empty stage takes touchpoints:\n%s", got)
 	}
 }
+
+func TestACardCutsBetweenWords(t *testing.T) {
+	for _, tc := range []struct {
+		name, channel string
+		desired       []string
+		w             int
+		want          []string
+		lacks         []string
+	}{
+		{"all of it", "word of mouth", []string{"trust"}, 40, []string{"word of mouth", "trust"}, []string{"…", "+1"}},
+		{"two words of three", "word of mouth", nil, 23, []string{"word of…"}, []string{"word of m"}},
+		{"one word of three", "sale, by phone", nil, 20, []string{"sale…"}, []string{"sale,"}},
+		{"one long word", "marketplaces", nil, 22, []string{"marketpl…"}, nil},
+		{"nothing but three letters", "marketplaces", nil, 19, nil, []string{"mar"}},
+		{"emotions that fit", "", []string{"trust", "calm"}, 20, []string{"trust · calm"}, []string{"+1"}},
+		{"an emotion that does not", "", []string{"confident", "interested"}, 22, []string{"confident +1"}, []string{"inter", "…"}},
+		{"two that do not", "", []string{"trust", "interested", "happy"}, 20, []string{"trust +2"}, []string{"happy"}},
+		{"not even the first", "", []string{"quite extraordinarily glad", "calm"}, 20, []string{"… +1"}, []string{"calm"}},
+	} {
+		b := newBoard(t)
+		ids := journeytest.IDs()
+		build := journey.NewBuilder(nil)
+		build.Put(&journey.Head{ID: ids(), Title: "Cut", Kind: journey.AsIs})
+		for i, r := range journey.SpreadRanks(4) {
+			s := &journey.Stage{ID: ids(), Rank: r, Name: fmt.Sprintf("Stage %d", i+1)}
+			build.Put(s)
+			if i == 0 {
+				continue
+			}
+			card := &journey.Touchpoint{ID: ids(), Stage: s.ID, Rank: r, Name: "Card", Channel: tc.channel}
+			for _, word := range tc.desired {
+				card.Desired.Emotions = append(card.Desired.Emotions, journey.Emotion{Word: word, Intensity: 2})
+			}
+			build.Put(card)
+		}
+		b.SetMap(build.Map())
+		b.SetSize(4*tc.w+3*2, 30)
+		got := plain(b)
+		for _, want := range tc.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q is not on\n%s", tc.name, want, got)
+			}
+		}
+		for _, lacks := range tc.lacks {
+			if strings.Contains(got, lacks) {
+				t.Errorf("%s: %q is on\n%s", tc.name, lacks, got)
+			}
+		}
+	}
+}

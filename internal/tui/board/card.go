@@ -1,6 +1,7 @@
 package board
 
 import (
+	"strconv"
 	"strings"
 
 	"tappa/internal/journey"
@@ -59,11 +60,11 @@ func (b *Board) drawCard(t *journey.Touchpoint, w, names int, cursor bool) []str
 	score.Add(on.Muted, " "+b.st.Arrow+" ")
 	pen, chip = b.st.Chip(t.Desired.Score, on)
 	score.Add(pen, chip)
-	if room := w - score.Width() - 1; room >= leastChannel || text.Width(t.Channel) <= room {
-		score.Gap(on.Muted, 1).Fit(on.Muted, b.plain(t.Channel), room)
+	if room := w - score.Width() - 1; room > 0 {
+		score.Gap(on.Muted, 1).Fit(on.Muted, b.channel(t, room), room)
 	}
 	feel := b.line(t, cursor)
-	words := b.emotions(t)
+	words := b.emotions(t, w-1)
 	if words == "" && cursor {
 		words = b.cat.T("board.ask-desired")
 	}
@@ -159,14 +160,59 @@ func (b *Board) line(t *journey.Touchpoint, cursor bool) *cells.Line {
 	return l.Gap(on.Text, 1)
 }
 
-// emotions lists what the customer should feel, in the order in which it was
-// entered.
-func (b *Board) emotions(t *journey.Touchpoint) string {
-	words := make([]string, len(t.Desired.Emotions))
-	for i, e := range t.Desired.Emotions {
-		words[i] = b.plain(b.cat.Emotion(e.Word))
+// channel returns the channel in at most w columns: as many of its words as fit,
+// cut within a word only where not even the first one fits, and left out where
+// too little of that would be left.
+func (b *Board) channel(t *journey.Touchpoint, w int) string {
+	all, _ := text.Clean(b.plain(t.Channel))
+	if text.Width(all) <= w {
+		return all
 	}
-	return strings.Join(words, " "+b.st.Dot+" ")
+	short := wholeWords(all, w-text.Width(b.st.Ellipsis))
+	switch {
+	case short != "":
+		return short + b.st.Ellipsis
+	case w < leastChannel:
+		return ""
+	}
+	return text.TruncateWith(all, w, b.st.Ellipsis)
+}
+
+// wholeWords returns the words of s, from the first on, that fit w columns.
+func wholeWords(s string, w int) string {
+	end := 0
+	for i := range len(s) {
+		if s[i] == ' ' && i > 0 && text.Width(s[:i]) <= w {
+			end = i
+		}
+	}
+	return strings.TrimRight(s[:end], " ,;:/&+-(")
+}
+
+// emotions lists what the customer should feel, in the order in which it was
+// entered, in at most w columns: those that do not fit are counted.
+func (b *Board) emotions(t *journey.Touchpoint, w int) string {
+	between := " " + b.st.Dot + " "
+	out := ""
+	for i, e := range t.Desired.Emotions {
+		word, _ := text.Clean(b.plain(b.cat.Emotion(e.Word)))
+		rest := ""
+		if i > 0 {
+			word = out + between + word
+		}
+		left := len(t.Desired.Emotions) - i - 1
+		if left > 0 {
+			rest = " +" + strconv.Itoa(left)
+		}
+		if i > 0 && text.Width(word+rest) > w {
+			return out + " +" + strconv.Itoa(left+1)
+		}
+		if i == 0 && text.Width(word+rest) > w {
+			return text.TruncateWith(word, w-text.Width(rest), b.st.Ellipsis) + rest
+		}
+		out = word
+	}
+	return out
 }
 
 // extraRows is how many rows the card under the cursor takes beyond the usual.

@@ -91,6 +91,11 @@ func (v *Insights) paint(b *strings.Builder, line plot.Line, w int, under bool) 
 	} else {
 		l.Gap(on.Text, min(gutter, w))
 	}
+	if isRule(line) {
+		// As far as the ground of the cursor goes, however wide the words are.
+		l.Add(v.pen(&line[0], on), strings.Repeat(v.st.Rule, max(0, w-l.Width())))
+		line = nil
+	}
 	for i := range line {
 		c := &line[i]
 		if room := w - l.Width(); text.Width(c.Text) > room {
@@ -101,6 +106,9 @@ func (v *Insights) paint(b *strings.Builder, line plot.Line, w int, under bool) 
 	}
 	b.WriteString(l.To(on.Text, w).String(v.st.Reset))
 }
+
+// isRule reports whether a line is the stroke under a heading.
+func isRule(line plot.Line) bool { return len(line) == 1 && line[0].Role == plot.Faint }
 
 // pen returns the pen for the role of a piece of text.
 func (v *Insights) pen(c *plot.Cell, on *style.Pens) string {
