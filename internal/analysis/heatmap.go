@@ -210,6 +210,7 @@ func family(word string) (key, label string) {
 // order of the journey within each row, so that the touchpoints of a cell are
 // neighbours and every cell can be a slice of one array.
 func (b *builder) arrange() {
+	b.otherLast()
 	starts := b.starts()
 	touchpoints := make([]*journey.Touchpoint, len(b.entries))
 	cols := make([]int, len(b.entries))
@@ -236,6 +237,32 @@ func (b *builder) arrange() {
 		}
 		b.Lines[row].Cells = cells[first:len(cells):len(cells)]
 		b.Lines[row].Tally = margin.result(b.Lens)
+	}
+}
+
+// otherLast puts the row of what fits none of the outputs behind those of the
+// outputs, wherever the journey meets it first.
+func (b *builder) otherLast() {
+	if b.Rows != ByOutput {
+		return
+	}
+	at, there := b.index[string(journey.OtherOutput)]
+	last := len(b.Lines) - 1
+	if !there || at == last {
+		return
+	}
+	other := b.Lines[at]
+	b.Lines = append(slices.Delete(b.Lines, at, at+1), other)
+	for i := range b.Lines {
+		b.index[b.Lines[i].Key] = i
+	}
+	for i := range b.entries {
+		switch row := &b.entries[i].row; {
+		case *row == at:
+			*row = last
+		case *row > at:
+			*row--
+		}
 	}
 }
 

@@ -75,15 +75,15 @@ app: [] [] [] [] [-2 1/1 *-2 v $] = -2 1/1
 stages: [0.5 2/2] [-0.5 2/2] [0.3333 3/4] [0.3333 3/3] [-2 1/2] = 0 11/13`,
 		},
 		{
-			name: "the gap counts only where both scores are set",
+			name: "the gap counts only where both scores are set, and what fits no output is last",
 			m:    analysistest.Aurora(), rows: analysis.ByOutput, lens: analysis.Gap,
 			want: `
-other: [-1 1/1 *+1] [-1 1/1] [] [] [? 0/1 *?] = -1 2/3
 technology: [-1 1/1] [-2 1/1 *-1] [] [] [-3 1/1 *-2 v $] = -2 3/3
 process: [] [] [-2 1/2] [] [] = -2 1/2
 people: [] [] [-1 1/1 *+1] [-1 1/1] [] = -1 2/2
 product: [] [] [-1 1/1] [0 1/1 *+2 ^] [] = -0.5 2/2
 service: [] [] [] [-3 1/1 *-1] [] = -3 1/1
+other: [-1 1/1 *+1] [-1 1/1] [] [] [? 0/1 *?] = -1 2/3
 stages: [-1 2/2] [-1.5 2/2] [-1.333 3/4] [-1.333 3/3] [-3 1/2] = -1.455 11/13`,
 		},
 		{

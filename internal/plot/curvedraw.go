@@ -352,6 +352,22 @@ func (c *Curves) HeadLines(most int) int {
 	return n
 }
 
+// NameLines returns how many lines the name of any touchpoint needs, most at
+// most.
+func (c *Curves) NameLines(most int) int {
+	n, w := 1, c.pitch-1
+	if w < 1 {
+		return n
+	}
+	for place := 0; place < c.places && n < most; place++ {
+		// Of two lines that follow one another at least one is half full.
+		if t := c.Touchpoint(place); t != nil && 2*text.Width(t.Name) >= w*n {
+			n = max(n, len(name{text: c.clean(t.Name)}.lines(w, most, c.glyphs.cut)))
+		}
+	}
+	return n
+}
+
 // Names returns the names of the touchpoints of a view, each in up to most
 // lines under its place; nothing where there is no room for words.
 func (c *Curves) Names(v View, most, cursor int) []Line {

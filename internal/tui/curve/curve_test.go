@@ -66,6 +66,21 @@ func TestTheTouchpointUnderTheCursor(t *testing.T) {
 	}
 }
 
+// Where there is room below the curves every name has as many lines as it takes.
+func TestNamesUseTheRoomBelow(t *testing.T) {
+	v := open(t, analysistest.Aurora(), 198, 53)
+	got := screen(v)
+	for _, want := range []string{"work", "here?", "socket,", "Wi-Fi"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not on\n%s", want, got)
+		}
+	}
+	if under := strings.Split(got, "┃"); strings.Contains(under[0], "…") {
+		t.Errorf("a name is cut:\n%s", got)
+	}
+	sees(t, open(t, analysistest.Aurora(), 118, 29), "talks", "about", "socket,")
+}
+
 // Where there are too few lines the whole name comes before everything else,
 // and what has no room says that there is more.
 func TestALongNameIsNeverCut(t *testing.T) {
