@@ -320,7 +320,20 @@ func (m *Model) inspect() {
 		t.Stage = m.board.Stage().ID
 	}
 	t.Index, t.Of = m.board.Place()
+	idle := m.inspector.Idle()
 	m.inspector.Show(m.m, t)
+	if m.inspector.Idle() != idle {
+		m.layout()
+	}
+}
+
+// inspectorRows returns how many rows are enough for an inspector that has
+// nothing to show, 0 where it has something.
+func (m *Model) inspectorRows() int {
+	if !m.inspector.Idle() {
+		return 0
+	}
+	return m.inspector.IdleRows(m.w - 2*frame.Margin)
 }
 
 // layout gives every part its size.
@@ -330,6 +343,7 @@ func (m *Model) layout() {
 		Bare:      m.view == PresentView,
 		Inspector: m.view == BoardView && (m.detail || m.focused) && (m.typingRows() == 0 || m.w >= frame.SideWidth),
 		Focused:   m.focused,
+		Rows:      m.inspectorRows(),
 		Line:      m.typingRows(),
 	})
 	f := m.frame

@@ -32,6 +32,33 @@ func TestAStageIsFoundByItsName(t *testing.T) {
 	s.press("g", "/", "'z").sees("1 of 1").press("enter").sees("Z    stage")
 }
 
+// An inspector that has nothing to show takes no more rows than it takes to say
+// so, and gets its share back with the first touchpoint.
+func TestAnEmptyMapLeavesTheRowsToTheBoard(t *testing.T) {
+	at := func(s *screen) int {
+		lines := strings.Split(s.text(), "\n")
+		for y := len(lines) - 1; y > 6; y-- {
+			if strings.HasPrefix(lines[y], "─────") {
+				return y
+			}
+		}
+		return -1
+	}
+	s := run(t, setup{})
+	s.press("a", "'Empty", "enter").sees("Board", "Nothing is chosen")
+	if got := at(s); got != 32 {
+		t.Errorf("the rule stands on line %d, want 32\n%s", got, s.text())
+	}
+	s.press("a", "'Web site", "enter", "esc").saved()
+	if got := at(s); got > 26 {
+		t.Errorf("with a touchpoint the rule stands on line %d\n%s", got, s.text())
+	}
+	s.press("u").sees("Nothing is chosen").saved()
+	if got := at(s); got != 32 {
+		t.Errorf("without it the rule stands on line %d, want 32\n%s", got, s.text())
+	}
+}
+
 func TestTheLibraryFollowsWhatIsLookedFor(t *testing.T) {
 	s := run(t, setup{})
 	for _, title := range []string{"Alpha", "Beta", "Albatross"} {

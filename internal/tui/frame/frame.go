@@ -53,6 +53,9 @@ type Want struct {
 	// Focused says that the inspector has the keys; then it gets more room,
 	// on a small screen all of it.
 	Focused bool
+	// Rows is how many rows are enough for the inspector below the board, 0
+	// for its usual share.
+	Rows int
 	// Line is how many rows at the bottom a line for typing takes. Where they
 	// would leave too little, it lies over the body.
 	Line int
@@ -111,13 +114,14 @@ func Layout(w, h int, want Want) Frame {
 	}
 	f.Body = Rect{Margin, y, w - 2*Margin, bottom - y}
 	if want.Inspector {
-		f.place(want.Focused)
+		f.place(want.Focused, want.Rows)
 	}
 	return f
 }
 
-// place cuts the inspector out of the body.
-func (f *Frame) place(focused bool) {
+// place cuts the inspector out of the body. Below the board it has so many rows
+// at most, unless enough is 0.
+func (f *Frame) place(focused bool, enough int) {
 	b := f.Body
 	switch {
 	case f.W >= SideWidth, focused && f.W >= SideFocused:
@@ -128,8 +132,11 @@ func (f *Frame) place(focused bool) {
 	case f.H >= BelowHeight && f.W >= NarrowWidth:
 		f.Place = Below
 		rows := min(10, b.H*2/7)
-		if focused {
+		switch {
+		case focused:
 			rows = b.H / 2
+		case enough > 0:
+			rows = min(rows, enough)
 		}
 		f.Inspector = Rect{b.X, b.Y + b.H - rows, b.W, rows}
 		f.Rule = Rect{0, f.Inspector.Y - 1, f.W, 1}

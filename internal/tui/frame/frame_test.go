@@ -10,7 +10,7 @@ import (
 // overlap another, or rob the body of all its room.
 func TestEverySizeFits(t *testing.T) {
 	for _, want := range []frame.Want{
-		{}, {Tabs: true}, {Tabs: true, Inspector: true}, {Tabs: true, Inspector: true, Focused: true}, {Inspector: true},
+		{}, {Tabs: true}, {Tabs: true, Inspector: true}, {Tabs: true, Inspector: true, Focused: true}, {Inspector: true}, {Tabs: true, Inspector: true, Rows: 1},
 	} {
 		for w := range 260 {
 			for h := range 90 {

@@ -133,6 +133,11 @@ func (i *Inspector) empty() []string {
 	return i.paragraph(nil, i.st.On.MutedItalic, i.plain(i.cat.T("inspector.empty")), i.h)
 }
 
+// IdleRows returns how many rows, w columns wide, say that nothing is chosen.
+func (i *Inspector) IdleRows(w int) int {
+	return len(text.Wrap(i.plain(i.cat.T("inspector.empty")), max(1, w-inset)))
+}
+
 // title returns the name of what is inspected and what is to be said about it.
 func (i *Inspector) title() (name, about string) {
 	list := i.touchpoints()

@@ -152,6 +152,9 @@ func (i *Inspector) reframe() {
 	i.list.SetSize(i.w, i.h-len(i.head))
 }
 
+// Idle reports whether nothing is inspected.
+func (i *Inspector) Idle() bool { return i.target.Stage == "" && len(i.target.Touchpoints) == 0 }
+
 // Lines returns the inspector as lines of exactly its size. They are good until
 // it is asked again.
 func (i *Inspector) Lines() []string {
