@@ -21,8 +21,9 @@ type cardKey struct {
 }
 
 // leastChannel is the columns under which a channel is left out rather than
-// cut: three letters of it say nothing.
-const leastChannel = 7
+// cut within a word, leastWords those under which the first of its words are
+// too little to stand for it.
+const leastChannel, leastWords = 7, 3
 
 // maxCards bounds the cache; it is emptied when it is full.
 const maxCards = 4096
@@ -170,7 +171,7 @@ func (b *Board) channel(t *journey.Touchpoint, w int) string {
 	}
 	short := wholeWords(all, w-text.Width(b.st.Ellipsis))
 	switch {
-	case short != "":
+	case text.Width(short) >= leastWords:
 		return short + b.st.Ellipsis
 	case w < leastChannel:
 		return ""
