@@ -70,6 +70,9 @@ type News struct {
 	Save SaveState
 	// Library says that the list of maps may have changed.
 	Library bool
+	// Elsewhere says that another state of the file was put in the place of the
+	// one that Map was read from, and that it is Map as it is there.
+	Elsewhere bool
 	// Gone says that the open map is no longer there.
 	Gone bool
 	// Conflicts are own steps that were dropped because somebody else changed

@@ -105,6 +105,13 @@ func (h *history) drop(id journey.ID) {
 	h.cache = nil
 }
 
+// forget leaves only the own steps; those of others are read again when they are
+// asked for.
+func (h *history) forget() {
+	h.steps = slices.DeleteFunc(h.steps, func(s edit.Step) bool { return s.Author != h.app.author })
+	h.reach, h.dead, h.cache = reachNone, nil, nil
+}
+
 // built returns what can be undone and redone now.
 func (h *history) built() *edit.History {
 	if h.cache == nil {

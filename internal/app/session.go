@@ -18,11 +18,15 @@ type Session struct {
 	app *App
 	id  journey.ID
 
+	// reading is held while what is in the store is brought into base.
+	reading sync.Mutex
+
 	mu      sync.Mutex
-	base    *journey.Map   // what is known to be in the store
-	rev     store.Revision // up to which steps of others are in base
-	queue   []edit.Step    // own steps not yet acknowledged
-	current *journey.Map   // base with the queue applied
+	base    *journey.Map // what is known to be in the store
+	known   store.Point  // up to which steps of others are in base
+	flying  journey.ID   // the step that was next to be written when base was read
+	queue   []edit.Step  // own steps not yet acknowledged
+	current *journey.Map // base with the queue applied
 	seen    map[journey.ID]bool
 	save    SaveState
 	history *history
@@ -43,7 +47,7 @@ func (a *App) Open(ctx context.Context, id journey.ID) (*Session, error) {
 		return nil, err
 	}
 	s := &Session{
-		app: a, id: id, base: loaded.Map, current: loaded.Map, rev: loaded.Revision,
+		app: a, id: id, base: loaded.Map, current: loaded.Map, known: loaded.Point,
 		seen: map[journey.ID]bool{}, save: SaveState{SavedAt: loaded.Updated},
 	}
 	s.history = &history{app: a, id: id}
@@ -177,28 +181,36 @@ func (s *Session) loadHistory(ctx context.Context, want reach) error {
 func (s *Session) acknowledge(step edit.Step, rev store.Revision) {
 	s.mu.Lock()
 	s.written = append(s.written, written{rev, step})
-	s.settled(step)
+	lost := s.settled(step, rev)
 	s.save.SavedAt, s.save.Err = step.Time, nil
 	s.mu.Unlock()
+	s.lose(lost)
 	s.app.tell(func(n *News) { n.Library = true })
 }
 
-// settled moves a step from the queue into base, once.
-func (s *Session) settled(step edit.Step) {
+// settled moves a step that was committed with a revision from the queue into
+// base, once. It returns the steps that turn out not to apply any more.
+func (s *Session) settled(step edit.Step, rev store.Revision) (lost []lostStep) {
 	s.queue = slices.DeleteFunc(s.queue, func(q edit.Step) bool { return q.ID == step.ID })
 	if s.seen[step.ID] {
-		return
+		return nil
 	}
 	s.seen[step.ID] = true
+	if step.ID == s.flying && rev <= s.known.Revision {
+		// The map was read between the commit and the answer: base holds the step,
+		// and what others made of it since.
+		return s.rebase()
+	}
 	if len(s.queue) == 0 {
 		// Nothing but this step separated the two, unless others wrote
 		// meanwhile; catchUp brings their steps.
 		s.base = s.current
-		return
+		return nil
 	}
 	if next, err := edit.Apply(s.base, step.Changes); err == nil {
 		s.base = next
 	}
+	return nil
 }
 
 func (s *Session) unsaved(err error) {
@@ -245,26 +257,32 @@ func stepEntity(step edit.Step) string {
 // catchUp brings the steps of others into base and applies the own queue on
 // top again.
 func (s *Session) catchUp(ctx context.Context) {
+	s.reading.Lock()
+	defer s.reading.Unlock()
 	if s.wentBack(ctx) {
 		return
 	}
 	s.mu.Lock()
-	rev := s.rev
+	known := s.known
 	s.mu.Unlock()
-	steps, now, err := s.app.store.Since(ctx, s.id, rev)
+	steps, now, err := s.app.store.Since(ctx, s.id, known)
+	if store.IsElsewhere(err) {
+		s.elsewhere(ctx)
+		return
+	}
 	if err != nil {
-		s.reload(ctx)
+		s.reread(ctx)
 		return
 	}
 	s.mu.Lock()
 	foreign, broken := s.absorb(steps)
 	if !broken {
-		s.rev = max(s.rev, now)
+		s.known = now
 	}
 	lost := s.rebase()
 	s.mu.Unlock()
 	if broken {
-		s.reload(ctx)
+		s.reread(ctx)
 		return
 	}
 	s.report(lost, foreign)
@@ -318,32 +336,49 @@ type lostStep struct {
 }
 
 func (s *Session) report(lost []lostStep, foreign bool) {
-	for _, l := range lost {
-		s.app.writer.forget(l.step.ID)
-		s.dropped(l.step, l.err)
-	}
+	s.lose(lost)
 	s.app.tell(func(n *News) { n.Foreign = n.Foreign || foreign })
+}
+
+// lose tells of steps that were dropped and then takes them from the writer, in
+// this order: whoever waits for it to be done must find them told.
+func (s *Session) lose(lost []lostStep) {
+	for _, l := range lost {
+		s.dropped(l.step, l.err)
+		s.app.writer.forget(l.step.ID)
+	}
 }
 
 // reload reads the whole map anew.
 func (s *Session) reload(ctx context.Context) {
+	s.reading.Lock()
+	defer s.reading.Unlock()
+	s.reread(ctx)
+}
+
+// reread is reload for whoever holds reading. It reports whether the map was read.
+func (s *Session) reread(ctx context.Context) bool {
 	loaded, err := s.app.store.Load(ctx, s.id)
 	if journey.IsKind(err, journey.KindNotFound) {
 		s.app.tell(func(n *News) { n.Gone = true })
-		return
+		return false
 	}
 	if err != nil {
 		s.app.tell(func(n *News) { n.Err = err })
-		return
+		return false
 	}
 	s.mu.Lock()
-	s.base, s.rev = loaded.Map, loaded.Revision
+	s.base, s.known = loaded.Map, loaded.Point
 	// A step that was committed while its answer was under way must not be
 	// applied a second time.
 	s.queue = slices.DeleteFunc(s.queue, func(q edit.Step) bool { return reached(s.base, q) })
 	lost := s.rebase()
+	if s.flying = ""; len(s.queue) > 0 {
+		s.flying = s.queue[0].ID
+	}
 	s.mu.Unlock()
 	s.report(lost, true)
+	return true
 }
 
 // reached reports whether m already is what step would make of it.

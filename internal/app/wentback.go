@@ -51,12 +51,24 @@ func (s *Session) wentBack(ctx context.Context) bool {
 		}
 	}
 	s.checked = 0
+	s.history.forget()
 	s.mu.Unlock()
-	s.reload(ctx)
+	s.reread(ctx)
 	last := gone[len(gone)-1]
 	d := Dropped{Label: last.Label, Entity: stepEntity(last), Text: strings.Join(texts, "\n"), Back: len(gone)}
 	s.app.tell(func(n *News) { n.Conflicts = append(n.Conflicts, d) })
 	return true
+}
+
+// elsewhere reads the map anew whose history is another one than was known, and
+// says so. What the session knows of what others did does not hold any more.
+func (s *Session) elsewhere(ctx context.Context) {
+	s.mu.Lock()
+	s.history.forget()
+	s.mu.Unlock()
+	if s.reread(ctx) {
+		s.app.tell(func(n *News) { n.Elsewhere = true })
+	}
 }
 
 // vanished returns the steps that are not in the store, of those that were. What
@@ -75,7 +87,7 @@ func (s *Session) vanished(ctx context.Context, list []written) (gone []edit.Ste
 	}
 	known := false
 	if first > 0 {
-		steps, _, err := s.app.store.Since(ctx, s.id, first-1)
+		steps, _, err := s.app.store.Since(ctx, s.id, store.Point{Revision: first - 1})
 		for _, step := range steps {
 			there[step.ID] = true
 		}

@@ -140,7 +140,7 @@ func (d *desk) Remember(p tui.Place) error {
 func (d *desk) Poll() tui.News {
 	n := d.App.Poll()
 	out := tui.News{
-		Map: n.Map, Foreign: n.Foreign, Library: n.Library, Gone: n.Gone, Err: n.Err,
+		Map: n.Map, Foreign: n.Foreign, Library: n.Library, Gone: n.Gone, Elsewhere: n.Elsewhere, Err: n.Err,
 		Pending: n.Save.Pending, SavedAt: n.Save.SavedAt, Unsaved: n.Save.Err,
 	}
 	for _, c := range n.Conflicts {

@@ -2226,6 +2226,7 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"notice.copied#one", "“{{.name}}” copied; {{.key}} pastes it."},
 	{"notice.done", "Done: {{.what}}. {{.key}} takes it back."},
 	{"notice.duplicated", "“{{.name}}” is copied."},
+	{"notice.elsewhere", "Another state of the file was put in its place; some of what was in it may be missing. You see what the file holds now."},
 	{"notice.exported", "Written to {{.path}}."},
 	{"notice.exported-losses", "Written to {{.path}}; the format cannot hold {{.n}} kinds of things."},
 	{"notice.exported-losses#one", "Written to {{.path}}; the format cannot hold {{.n}} kind of thing."},

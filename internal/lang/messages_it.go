@@ -2226,6 +2226,7 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"notice.copied#one", "“{{.name}}” copiato; {{.key}} lo incolla."},
 	{"notice.done", "Fatto: {{.what}}. {{.key}} annulla."},
 	{"notice.duplicated", "“{{.name}}” è copiata."},
+	{"notice.elsewhere", "Al posto del file ne è stato messo un altro stato: qualcosa di ciò che conteneva può mancare. Vedi quello che il file contiene adesso."},
 	{"notice.exported", "Scritto in {{.path}}."},
 	{"notice.exported-losses", "Scritto in {{.path}}; il formato non può contenere {{.n}} tipi di dati."},
 	{"notice.exported-losses#one", "Scritto in {{.path}}; il formato non può contenere {{.n}} tipo di dati."},

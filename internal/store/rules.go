@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+
 	"tappa/internal/edit"
 	"tappa/internal/journey"
 )
@@ -111,6 +113,22 @@ func NotInTrash(title string) error {
 func HistoryTooShort(id journey.ID) error {
 	return journey.NewError(journey.KindNotFound, "store.history-too-short", journey.Args{"id": string(id)},
 		"the history of the map %q does not reach back that far", id)
+}
+
+// codeElsewhere is the code of the error of Since for another history.
+const codeElsewhere = "store.history-elsewhere"
+
+// HistoryElsewhere returns the KindReplaced error of Since for a point that the
+// history of the map does not go through.
+func HistoryElsewhere(id journey.ID) error {
+	return journey.NewError(journey.KindReplaced, codeElsewhere, journey.Args{"id": string(id)},
+		"another state of the map %q was put in the place of the one that was read", id)
+}
+
+// IsElsewhere reports whether err is that of HistoryElsewhere.
+func IsElsewhere(err error) bool {
+	var e *journey.Error
+	return errors.As(err, &e) && e.Code == codeElsewhere
 }
 
 // BadSnapshot returns the KindInvalid error for a snapshot without a proper id.

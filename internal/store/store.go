@@ -15,11 +15,18 @@ import (
 // is the store's business.
 type Revision uint64
 
-// Loaded is a map as it was at a revision.
-type Loaded struct {
-	Map      *journey.Map
+// Point is how far the history of a map is known: up to a revision, with the id
+// of the step that was committed there. Last is empty where that is not known.
+type Point struct {
 	Revision Revision
-	Updated  time.Time
+	Last     journey.ID
+}
+
+// Loaded is a map as it was at a revision, which is that of its newest step.
+type Loaded struct {
+	Map *journey.Map
+	Point
+	Updated time.Time
 }
 
 // Snapshot is an immutable picture of a map. Document is the lossless JSON
@@ -81,10 +88,12 @@ type Store interface {
 	// what it returns is all that History would return, it says too.
 	Recent(ctx context.Context, id journey.ID, limit int) (steps []edit.Step, all bool, err error)
 
-	// Since returns the steps of a map committed after a revision, oldest
-	// first, and the map's revision now. KindNotFound if the map is gone or
-	// the history does not reach back that far: then load the map.
-	Since(ctx context.Context, id journey.ID, rev Revision) ([]edit.Step, Revision, error)
+	// Since returns the steps of a map committed after a point of its history,
+	// oldest first, and the point where it is now. KindNotFound if the map is gone
+	// or the history does not reach back that far, and an error for which
+	// IsElsewhere is true if it does and does not go through that point, because
+	// another state of the store was put in its place: then load the map.
+	Since(ctx context.Context, id journey.ID, after Point) ([]edit.Step, Point, error)
 
 	// Running reports whether the process that signs as author still runs. A
 	// store that cannot tell says true.

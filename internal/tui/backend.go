@@ -77,13 +77,16 @@ type Imported struct {
 
 // News is what happened to the maps since the last look.
 type News struct {
-	Map       *journey.Map
-	Foreign   bool
-	Pending   int
-	SavedAt   time.Time
-	Unsaved   error
-	Library   bool
-	Gone      bool
+	Map     *journey.Map
+	Foreign bool
+	Pending int
+	SavedAt time.Time
+	Unsaved error
+	Library bool
+	Gone    bool
+	// Elsewhere says that another state of the file was put in its place, which
+	// Map is from.
+	Elsewhere bool
 	Conflicts []Dropped
 	Err       error
 }

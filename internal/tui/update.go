@@ -143,6 +143,8 @@ func (m *Model) poll() tea.Cmd {
 	}
 	if n.Foreign && m.m != nil && !m.m.Head().DeletedAt.IsZero() {
 		cmds = append(cmds, m.notify(status.Warning, m.cat.T("notice.map-trashed")))
+	} else if n.Elsewhere {
+		cmds = append(cmds, m.notify(status.Warning, m.cat.T("notice.elsewhere")))
 	} else if n.Foreign && m.o.Follow == nil { // whoever follows expects nothing else
 		cmds = append(cmds, m.notify(status.Info, m.cat.T("notice.foreign")))
 	}

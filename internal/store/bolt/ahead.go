@@ -40,9 +40,9 @@ func (s *Store) verify(f *os.File, size int64) (map[journey.ID]manifest, error) 
 			}
 			a.found.Store(nil)
 		}()
-		v.first, v.gotFirst = s.opt.First, func(m *journey.Map, l *ledger) {
+		v.first, v.gotFirst = s.opt.First, func(m *journey.Map, l *ledger, last journey.ID) {
 			first.m, first.is = m, l.Entities
-			a.found.Store(&store.Loaded{Map: m, Revision: store.Revision(l.Revision), Updated: l.Summary.Updated})
+			a.found.Store(&store.Loaded{Map: m, Point: store.Point{Revision: store.Revision(l.Revision), Last: last}, Updated: l.Summary.Updated})
 			close(a.known)
 		}
 	}

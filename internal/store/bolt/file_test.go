@@ -343,7 +343,7 @@ func TestHistoryKeepsTheNewestSteps(t *testing.T) {
 	if err != nil || total > keepBytes || total < keepBytes*9/10 || len(steps) == n || steps[len(steps)-1].ID != last.ID {
 		t.Errorf("%d steps of %d bytes are kept, %v", len(steps), total, err)
 	}
-	_, _, err = s.Since(t.Context(), first.Map, 1)
+	_, _, err = s.Since(t.Context(), first.Map, store.Point{Revision: 1, Last: first.ID})
 	wantKind(t, err, journey.KindNotFound)
 	wantThere(t, path, first.Map, nil)
 }

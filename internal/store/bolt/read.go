@@ -62,15 +62,22 @@ func (s *Store) Load(ctx context.Context, id journey.ID) (store.Loaded, error) {
 		}
 	}
 	var (
-		l *ledger
-		m *journey.Map
+		l    *ledger
+		m    *journey.Map
+		last journey.ID
 	)
 	err := s.view(ctx, func(t *tx) error {
 		var err error
 		if l, err = t.ledger(id); l == nil || err != nil {
 			return err
 		}
-		m, err = s.current(t, id, l)
+		if m, err = s.current(t, id, l); err != nil {
+			return err
+		}
+		b, err := t.book(id, l)
+		if err == nil {
+			last = b.stepAt(l.Revision)
+		}
 		return err
 	})
 	if err != nil {
@@ -79,8 +86,11 @@ func (s *Store) Load(ctx context.Context, id journey.ID) (store.Loaded, error) {
 	if l == nil || l.Summary.Head == nil {
 		return store.Loaded{}, store.NotFound(id)
 	}
-	return store.Loaded{Map: m, Revision: store.Revision(l.Revision), Updated: l.Summary.Updated}, nil
+	return store.Loaded{Map: m, Point: store.Point{Revision: store.Revision(l.Revision), Last: last}, Updated: l.Summary.Updated}, nil
 }
+
+// stepAt returns the id of the step with a revision, "" if there is none.
+func (b book) stepAt(rev uint64) journey.ID { return idOfStep(b.bucket.Get(stepKey(rev))) }
 
 // current returns the map that has the ledger l, from memory if it is known.
 func (s *Store) current(t *tx, id journey.ID, l *ledger) (*journey.Map, error) {
@@ -149,7 +159,11 @@ func (s *Store) history(ctx context.Context, id journey.ID, limit int, enough fu
 			return err
 		}
 		found = true
-		return lastSteps(t, id, l, &raw, func(_ uint64, payload []byte) bool {
+		b, err := t.book(id, l)
+		if err != nil {
+			return err
+		}
+		return b.lastSteps(&raw, func(_ uint64, payload []byte) bool {
 			if limit > 0 && len(raw) == limit {
 				return false
 			}
@@ -167,36 +181,48 @@ func (s *Store) history(ctx context.Context, id journey.ID, limit int, enough fu
 	return steps, all, err
 }
 
-// Since returns the steps of a map committed after a revision.
-func (s *Store) Since(ctx context.Context, id journey.ID, rev store.Revision) ([]edit.Step, store.Revision, error) {
-	var raw [][]byte
-	var l *ledger
+// Since returns the steps of a map committed after a point of its history.
+func (s *Store) Since(ctx context.Context, id journey.ID, after store.Point) ([]edit.Step, store.Point, error) {
+	var (
+		raw [][]byte
+		now store.Point
+	)
+	rev := uint64(after.Revision)
 	err := s.view(ctx, func(t *tx) error {
-		var err error
-		if l, err = t.ledger(id); l == nil || err != nil || uint64(rev) >= l.Revision || uint64(rev) < l.Base {
+		l, err := t.ledger(id)
+		if err != nil {
 			return err
 		}
-		return lastSteps(t, id, l, &raw, func(r uint64, _ []byte) bool { return r > uint64(rev) })
+		if l == nil || l.Summary.Head == nil {
+			return store.NotFound(id)
+		}
+		if rev < l.Base || rev > l.Revision && after.Last == "" {
+			return store.HistoryTooShort(id)
+		}
+		b, err := t.book(id, l)
+		if err != nil {
+			return err
+		}
+		// The step at the base is not kept.
+		if after.Last != "" && rev > l.Base && b.stepAt(rev) != after.Last {
+			return store.HistoryElsewhere(id)
+		}
+		now = store.Point{Revision: store.Revision(l.Revision), Last: b.stepAt(l.Revision)}
+		return b.lastSteps(&raw, func(r uint64, _ []byte) bool { return r > rev })
 	})
-	switch {
-	case err != nil:
-		return nil, 0, err
-	case l == nil || l.Summary.Head == nil:
-		return nil, 0, store.NotFound(id)
-	case uint64(rev) < l.Base || uint64(rev) > l.Revision:
-		return nil, 0, store.HistoryTooShort(id)
+	if err == nil && now.Revision == 0 {
+		err = store.NotFound(id) // there is no file yet
+	}
+	if err != nil {
+		return nil, store.Point{}, err
 	}
 	steps, err := s.decodeSteps(raw)
-	return steps, store.Revision(l.Revision), err
+	return steps, now, err
 }
 
 // lastSteps copies the payloads of the newest steps, as long as want says so,
 // oldest first.
-func lastSteps(t *tx, id journey.ID, l *ledger, raw *[][]byte, want func(rev uint64, payload []byte) bool) error {
-	b, err := t.book(id, l)
-	if err != nil {
-		return err
-	}
+func (b book) lastSteps(raw *[][]byte, want func(rev uint64, payload []byte) bool) error {
 	c := b.bucket.Cursor()
 	// Nothing sorts after the steps.
 	for k, v := c.Last(); k != nil && k[0] == sortStep; k, v = c.Prev() {

@@ -82,6 +82,26 @@ func finishStep(b []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// idOfStep returns the id of the step in a stored value without reading all of it,
+// or "" if there is none.
+func idOfStep(value []byte) journey.ID {
+	const before, length = `{"id":"`, 10
+	if len(value) < checksumSize {
+		return ""
+	}
+	head := value[checksumSize:]
+	if isSqueezed(head) {
+		var room [len(before) + length]byte
+		n, _ := io.ReadFull(flate.NewReader(bytes.NewReader(head[1:])), room[:])
+		head = room[:n]
+	}
+	id, is := bytes.CutPrefix(head, []byte(before))
+	if !is || len(id) < length || !journey.ValidID(journey.ID(id[:length])) {
+		return ""
+	}
+	return journey.ID(id[:length])
+}
+
 func isSqueezed(payload []byte) bool { return len(payload) > 0 && payload[0] == squeezed }
 
 // decodeStep reads a stored step into to.

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -91,7 +92,7 @@ func (v *verifier) decodeFirst() {
 		return
 	}
 	if m, err := v.early.finish(); err == nil {
-		v.gotFirst(m, l)
+		v.gotFirst(m, l, v.newest)
 		runtime.Gosched() // whoever waited for it goes first
 	}
 }
@@ -115,8 +116,10 @@ type verifier struct {
 	// first is a map to be handed to gotFirst as soon as the walk is over; early
 	// decodes its entities.
 	first    journey.ID
-	gotFirst func(*journey.Map, *ledger)
+	gotFirst func(m *journey.Map, l *ledger, last journey.ID)
 	early    early
+	// newest is the id of the newest step of that map.
+	newest journey.ID
 }
 
 func (v *verifier) report(where, what string) {
@@ -243,6 +246,7 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 		v.early.begin(room)
 	}
 	v.maps = append(v.maps, m)
+	newest := stepKey(l.Revision)
 	v.w.bucket(m.where, value, depth, func(key, value []byte, isBucket bool, _ int) {
 		r := record{where: m.where, shelf: string(id), key: key, value: value}
 		switch sort := key[0]; {
@@ -257,6 +261,9 @@ func (v *verifier) oneMap(key, value []byte, isBucket bool, depth int) {
 		case sort == sortStep:
 			r.to = &m.steps
 			m.stepBytes += uint64(len(value) - checksumSize)
+			if id == v.first && bytes.Equal(key, newest) {
+				v.newest = idOfStep(value)
+			}
 		}
 		if r.to == nil {
 			v.report(m.where, fmt.Sprintf("has an unknown record %q", key))

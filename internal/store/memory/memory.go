@@ -54,6 +54,12 @@ type committed struct {
 
 func (s *shelf) revision() store.Revision { return s.steps[len(s.steps)-1].rev }
 
+// point is where the history ends.
+func (s *shelf) point() store.Point {
+	last := s.steps[len(s.steps)-1]
+	return store.Point{Revision: last.rev, Last: last.step.ID}
+}
+
 func (s *shelf) exists() bool { return s != nil && s.m.Head() != nil }
 
 // New returns an empty store.
@@ -123,7 +129,7 @@ func (s *Store) Load(ctx context.Context, id journey.ID) (store.Loaded, error) {
 	if !sh.exists() {
 		return store.Loaded{}, store.NotFound(id)
 	}
-	return store.Loaded{Map: sh.m, Revision: sh.revision(), Updated: sh.summary.Updated}, nil
+	return store.Loaded{Map: sh.m, Point: sh.point(), Updated: sh.summary.Updated}, nil
 }
 
 // Commit applies a step as a whole.
@@ -214,25 +220,31 @@ func (s *Store) Recent(ctx context.Context, id journey.ID, limit int) ([]edit.St
 	return steps, true, err
 }
 
-// Since returns the steps of a map committed after a revision.
-func (s *Store) Since(ctx context.Context, id journey.ID, rev store.Revision) ([]edit.Step, store.Revision, error) {
+// Since returns the steps of a map committed after a point of its history.
+func (s *Store) Since(ctx context.Context, id journey.ID, after store.Point) ([]edit.Step, store.Point, error) {
+	none := store.Point{}
 	leave, err := s.enter(ctx)
 	if err != nil {
-		return nil, 0, err
+		return nil, none, err
 	}
 	defer leave()
 	sh := s.shared.shelves[id]
 	if !sh.exists() {
-		return nil, 0, store.NotFound(id)
+		return nil, none, store.NotFound(id)
 	}
-	if rev < sh.base || rev > sh.revision() {
-		return nil, 0, store.HistoryTooShort(id)
-	}
+	rev := after.Revision
 	from := slices.IndexFunc(sh.steps, func(c committed) bool { return c.rev > rev })
 	if from < 0 {
 		from = len(sh.steps)
 	}
-	return plain(sh.steps[from:]), sh.revision(), nil
+	there := from > 0 && sh.steps[from-1].rev == rev && sh.steps[from-1].step.ID == after.Last
+	switch {
+	case rev < sh.base || rev > sh.revision() && after.Last == "":
+		return nil, none, store.HistoryTooShort(id)
+	case after.Last != "" && rev > sh.base && !there:
+		return nil, none, store.HistoryElsewhere(id)
+	}
+	return plain(sh.steps[from:]), sh.point(), nil
 }
 
 func plain(list []committed) []edit.Step {

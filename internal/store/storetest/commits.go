@@ -289,20 +289,23 @@ func recentSteps(t *testing.T, w *world) {
 func since(t *testing.T, w *world) {
 	s, other := w.open("a"), w.open("b")
 	m := w.cafe(s, "a")
-	at := w.load(other, m.ID()).Revision
-	if steps, rev, err := other.Since(t.Context(), m.ID(), at); err != nil || len(steps) != 0 || rev != at {
-		t.Fatalf("since now: %v, %d, %v", steps, rev, err)
+	at := w.load(other, m.ID()).Point
+	if steps, now, err := other.Since(t.Context(), m.ID(), at); err != nil || len(steps) != 0 || now != at {
+		t.Fatalf("since now: %v, %v, %v", steps, now, err)
 	}
 	one, rev1 := w.commit(s, "a", m.ID(), renamed(first(m), "One"))
 	two, rev2 := w.commit(s, "a", m.ID(), add(w.touchpoint("", "Two", "z")))
 	w.cafe(s, "a") // another map's commits do not count
-	steps, rev, err := other.Since(t.Context(), m.ID(), at)
-	if err != nil || len(steps) != 2 || rev != rev2 {
-		t.Fatalf("since the first load: %d steps, revision %d, %v", len(steps), rev, err)
+	steps, now, err := other.Since(t.Context(), m.ID(), at)
+	if want := (store.Point{Revision: rev2, Last: two.ID}); err != nil || len(steps) != 2 || now != want {
+		t.Fatalf("since the first load: %d steps, to %v and not %v, %v", len(steps), now, want, err)
+	}
+	if loaded := w.load(s, m.ID()); loaded.Point != now {
+		t.Errorf("the map is loaded as of %v, since ends at %v", loaded.Point, now)
 	}
 	wantStep(t, steps[0], one)
 	wantStep(t, steps[1], two)
-	if steps, _, err := other.Since(t.Context(), m.ID(), rev1); err != nil || len(steps) != 1 {
+	if steps, _, err := other.Since(t.Context(), m.ID(), store.Point{Revision: rev1, Last: one.ID}); err != nil || len(steps) != 1 {
 		t.Errorf("since the first step: %d steps, %v", len(steps), err)
 	}
 	next, err := edit.Apply(m, one.Changes)
@@ -313,8 +316,48 @@ func since(t *testing.T, w *world) {
 		t.Fatal(err)
 	}
 	wantSame(t, w.load(other, m.ID()).Map, next)
-	_, _, err = other.Since(t.Context(), m.ID(), rev2+1000)
+	_, _, err = other.Since(t.Context(), m.ID(), store.Point{Revision: rev2 + 1000})
 	wantKind(t, err, journey.KindNotFound)
+}
+
+// elsewhere puts an older state in the place of the store, to which others write
+// less than there was, as much and more.
+func elsewhere(t *testing.T, w *world) {
+	s := w.open("a")
+	m := w.cafe(s, "a")
+	before := w.load(s, m.ID()).Point
+	steps, err := s.History(t.Context(), m.ID(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.commit(s, "a", m.ID(), renamed(first(m), "One"))
+	w.commit(s, "a", m.ID(), add(w.touchpoint("", "Two", "z")))
+	known := w.load(s, m.ID()).Point
+	older := w.place(t)("a")
+	for _, step := range steps {
+		w.commitStep(older, step)
+	}
+	for written := range 5 {
+		_, _, err := older.Since(t.Context(), m.ID(), known)
+		wantKind(t, err, journey.KindReplaced)
+		if !store.IsElsewhere(err) {
+			t.Errorf("after %d steps in another place: %v", written, err)
+		}
+		if since, now, err := older.Since(t.Context(), m.ID(), before); err != nil || len(since) != (written+1)/2 || now != w.load(older, m.ID()).Point {
+			t.Errorf("after %d steps what was known is not known any more: %d steps, %v, %v", written, len(since), now, err)
+		}
+		if written%2 == 0 {
+			w.commit(older, "b", m.ID(), add(w.touchpoint("", "Other", "z")))
+		} else {
+			w.cafe(older, "b") // its revisions are not the map's
+		}
+	}
+	if since, _, err := older.Since(t.Context(), m.ID(), store.Point{Revision: known.Revision}); err != nil || len(since) == 0 {
+		t.Errorf("where the step is not known there is nothing to tell by: %d steps, %v", len(since), err)
+	}
+	if _, _, err := s.Since(t.Context(), m.ID(), known); err != nil {
+		t.Errorf("in its own place: %v", err)
+	}
 }
 
 func undoRedo(t *testing.T, w *world) {

@@ -21,7 +21,7 @@ func emptyStore(t *testing.T, w *world) {
 	wantKind(t, err, journey.KindNotFound)
 	_, _, err = s.Recent(t.Context(), id, 0)
 	wantKind(t, err, journey.KindNotFound)
-	_, _, err = s.Since(t.Context(), id, 0)
+	_, _, err = s.Since(t.Context(), id, store.Point{})
 	wantKind(t, err, journey.KindNotFound)
 	if list, err := s.Snapshots(t.Context(), id); err != nil || len(list) != 0 {
 		t.Errorf("an empty store has snapshots %v, %v", list, err)

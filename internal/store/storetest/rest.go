@@ -80,7 +80,7 @@ func snapshots(t *testing.T, w *world) {
 	wantKind(t, err, journey.KindNotFound)
 	_, err = other.Snapshot(t.Context(), w.ids(), late.ID)
 	wantKind(t, err, journey.KindNotFound)
-	if steps, _, err := s.Since(t.Context(), m.ID(), before.Revision); err != nil || len(steps) != 1 {
+	if steps, _, err := s.Since(t.Context(), m.ID(), before.Point); err != nil || len(steps) != 1 {
 		t.Errorf("a snapshot is no step: %d, %v", len(steps), err)
 	}
 }

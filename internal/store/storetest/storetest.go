@@ -46,6 +46,7 @@ func Run(t *testing.T, place Place) {
 		{"history is kept in order", history},
 		{"the newest steps are read without a long one before them", recentSteps},
 		{"since gives what was committed after a revision", since},
+		{"since tells another history from the one that was known", elsewhere},
 		{"undo and redo are commits", undoRedo},
 		{"the making of a map can be undone and done again", undoOfNewMap},
 		{"any steps and their undos lead back", anySteps},
@@ -68,10 +69,11 @@ func Run(t *testing.T, place Place) {
 // world is one place and what a test needs to fill it: ids and a clock that
 // are the same in every run.
 type world struct {
-	t    *testing.T
-	open func(edit.Author) store.Store
-	ids  journey.IDs
-	now  time.Time
+	t     *testing.T
+	place Place
+	open  func(edit.Author) store.Store
+	ids   journey.IDs
+	now   time.Time
 }
 
 type reader struct{ *rand.ChaCha8 }
@@ -79,7 +81,7 @@ type reader struct{ *rand.ChaCha8 }
 func newWorld(t *testing.T, place Place) *world {
 	t.Helper()
 	return &world{
-		t: t, open: place(t),
+		t: t, place: place, open: place(t),
 		ids: journey.NewIDs(reader{rand.NewChaCha8([32]byte{1})}),
 		now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC),
 	}
