@@ -48,6 +48,7 @@ type App struct {
 
 	mu      sync.Mutex
 	session *Session
+	opening []*opening
 	news    News
 	// readings are the indexes of snapshots that were read.
 	readings map[journey.ID]reading
@@ -176,13 +177,12 @@ func (a *App) opened() *Session {
 }
 
 func (a *App) foreign(ctx context.Context, e store.Event) {
-	s := a.opened()
 	if e.Err != nil {
 		a.tell(func(n *News) { n.Err = e.Err })
 		return
 	}
 	for _, id := range e.Maps {
-		if s != nil && s.id == id {
+		if s := a.changed(id); s != nil {
 			s.catchUp(ctx)
 		}
 	}
@@ -218,7 +218,7 @@ func (a *App) commit(ctx context.Context, id journey.ID, d edit.Draft) error {
 	if _, err := a.writer.commit(ctx, step); err != nil {
 		return err
 	}
-	if s := a.opened(); s != nil && s.id == id {
+	if s := a.changed(id); s != nil {
 		s.catchUp(ctx)
 	}
 	a.tell(func(n *News) { n.Library = true })

@@ -42,8 +42,10 @@ func (a *App) Open(ctx context.Context, id journey.ID) (*Session, error) {
 			return nil, err
 		}
 	}
+	o := a.begin(id)
 	loaded, err := a.store.Load(ctx, id)
 	if err != nil {
+		a.opens(o, nil)
 		return nil, err
 	}
 	s := &Session{
@@ -51,10 +53,51 @@ func (a *App) Open(ctx context.Context, id journey.ID) (*Session, error) {
 		seen: map[journey.ID]bool{}, save: SaveState{SavedAt: loaded.Updated},
 	}
 	s.history = &history{app: a, id: id}
-	a.mu.Lock()
-	a.session = s
-	a.mu.Unlock()
+	if a.opens(o, s) {
+		s.catchUp(ctx)
+	}
 	return s, nil
+}
+
+// opening is a map that is being read to be opened.
+type opening struct {
+	id      journey.ID
+	changed bool // it was meanwhile; what was read may be older
+}
+
+// begin notes that a map is being opened.
+func (a *App) begin(id journey.ID) *opening {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	o := &opening{id: id}
+	a.opening = append(a.opening, o)
+	return o
+}
+
+// opens ends what begin began, with the session that is followed from now on or
+// nil. It reports whether the map changed meanwhile.
+func (a *App) opens(o *opening, s *Session) (changed bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.opening = slices.DeleteFunc(a.opening, func(p *opening) bool { return p == o })
+	if s != nil {
+		a.session = s
+	}
+	return o.changed
+}
+
+// changed notes that a map was changed in the store, and returns its session if
+// it is open.
+func (a *App) changed(id journey.ID) *Session {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, o := range a.opening {
+		o.changed = o.changed || o.id == id
+	}
+	if a.session != nil && a.session.id == id {
+		return a.session
+	}
+	return nil
 }
 
 // Leave stops following the session's map. What waits to be written is

@@ -49,6 +49,7 @@ type run struct {
 	warnings config.Problems // what is wrong with the settings
 	stops    chan os.Signal  // receives when the program on the screen is to stop
 	rescue   bool            // read what is left of a damaged file
+	lost     string          // typed on the screen, not kept and not copied
 }
 
 // globals are the flags that every command takes.

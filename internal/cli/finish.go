@@ -57,6 +57,7 @@ wait:
 	if err != nil {
 		err = r.unsaved(m, err)
 	}
+	r.notKept(m, r.lost)
 	m.App.Close()
 	if closed := m.store.Close(); err == nil {
 		err = closed

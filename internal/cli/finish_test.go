@@ -186,3 +186,47 @@ func TestPathsAreQuotedForAShell(t *testing.T) {
 		}
 	}
 }
+
+// What turns out at the very end not to be kept is said, with what was typed.
+func TestAConflictAtTheEndIsSaid(t *testing.T) {
+	x := newSlow(t)
+	close(x.gate)
+	if err := x.m.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s, err := x.m.Open(t.Context(), x.id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := s.Map().Unsorted()[0]
+	other, err := bolt.Open(x.m.path, bolt.Options{Author: "other"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	theirs, mine := card.Clone(), card.Clone()
+	theirs.Name, mine.Notes = "Lamp", "What was typed last\nin two lines\x1b[2J"
+	step := edit.Step{ID: x.m.ids(), Map: x.id, Author: "other", Time: time.Now(), Changes: []edit.Change{{Before: card, After: theirs}}}
+	if _, err := other.Commit(t.Context(), step); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Do(edit.SetField(card, mine, "notes")); err != nil {
+		t.Fatal(err)
+	}
+	x.r.lost = "What was lost before"
+	if err := x.r.finish(t.Context(), x.m); err != nil {
+		t.Fatal(err)
+	}
+	said, err := os.ReadFile(x.said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Not kept: ", "“Lantern” was changed elsewhere first.", "This text was not kept:", "  What was lost before\n", "  What was typed last\n  in two lines"} {
+		if !strings.Contains(string(said), want) {
+			t.Errorf("it says %q, want %q", said, want)
+		}
+	}
+	if strings.Contains(string(said), "\x1b") {
+		t.Errorf("it says %q", said)
+	}
+}

@@ -56,6 +56,7 @@ func (r *run) show(ctx context.Context, o tui.Options, settings []tea.ProgramOpt
 	}
 	if crashed == nil {
 		settle(ctx, o.Drafts, model.Typed())
+		r.lost = model.Lost()
 	}
 	switch {
 	case crashed != nil:

@@ -852,6 +852,7 @@ unsorted counts the touchpoints in no stage, which are not among touchpoints.`},
 	{"cli.long", `tappa maps customer journeys: walk the stages of a journey, attach touchpoints and the emotions a customer should feel there, and read the experience as a heatmap. All maps are in one local file.
 
 Without a command it opens on the screen. What it shows there can also be printed, for pipes, git and scripts: results go to standard output, everything else to standard error. The exit code is 0 when done, 1 on failure and 2 on misuse.`},
+	{"cli.lost-text", "This text was not kept:"},
 	{"cli.maps-there", "These maps are there:"},
 	{"cli.measure.args", "MAP"},
 	{"cli.measure.long", `Add a figure to a map, one of its stages or one of its touchpoints, and print its id. CSAT and CES are measured in several ways that cannot be compared, so the metric says which: CSAT as top-2-box or mean; CES as ease (1..7, high is good), effort (1..5, low is good) or the share that agrees.
@@ -2254,8 +2255,10 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"notice.trashed", "“{{.name}}” is in the trash; {{.key}} shows the trash."},
 	{"notice.undo-in-map", "Undo works in an open map. Deleted maps are in the trash."},
 	{"notice.undone", "Undone: {{.what}}"},
-	{"notice.went-back", "An older state of the file was put in its place: {{.n}} changes that were saved are not in it. You see what the file holds now; {{.key}} copies your text."},
-	{"notice.went-back#one", "An older state of the file was put in its place: {{.n}} change that was saved is not in it. You see what the file holds now; {{.key}} copies your text."},
+	{"notice.went-back", "An older state of the file was put in its place: {{.n}} changes that were saved are not in it. You see what the file holds now."},
+	{"notice.went-back#one", "An older state of the file was put in its place: {{.n}} change that was saved is not in it. You see what the file holds now."},
+	{"notice.went-back-text", "An older state of the file was put in its place: {{.n}} changes that were saved are not in it. You see what the file holds now; {{.key}} copies your text."},
+	{"notice.went-back-text#one", "An older state of the file was put in its place: {{.n}} change that was saved is not in it. You see what the file holds now; {{.key}} copies your text."},
 	{"outline.again", "Edit again? [Y/n]"},
 	{"outline.changed", "{{.added}} added, {{.changed}} changed, {{.removed}} removed, {{.moved}} moved."},
 	{"outline.edit-again", "Edit again"},

@@ -852,6 +852,7 @@ unsorted conta i touchpoint in nessuna fase, che touchpoints non comprende.`},
 	{"cli.long", `tappa disegna mappe della customer journey: percorri le fasi di un’esperienza, aggiungi i touchpoint e le emozioni che il cliente dovrebbe provare, e leggi il risultato come heatmap. Tutte le mappe stanno in un solo file locale.
 
 Senza un comando si apre a schermo intero. Quello che mostra si può anche stampare, per pipe, git e script: i risultati vanno sullo standard output, tutto il resto sullo standard error. Il codice di uscita è 0 se è andata bene, 1 se qualcosa non è riuscito, 2 se il comando è scritto male.`},
+	{"cli.lost-text", "Questo testo non è stato tenuto:"},
 	{"cli.maps-there", "Ci sono queste mappe:"},
 	{"cli.measure.args", "MAPPA"},
 	{"cli.measure.long", `Aggiunge un dato a una mappa, a una delle sue fasi o a uno dei suoi touchpoint, e ne stampa l’id. CSAT e CES si misurano in più modi che non si possono confrontare, perciò l’indicatore dice quale: CSAT come top-2-box o media; CES come facilità (1..7, più alto è meglio), sforzo (1..5, più basso è meglio) o quota di chi concorda.
@@ -2254,8 +2255,10 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"notice.trashed", "“{{.name}}” è nel cestino; {{.key}} mostra il cestino."},
 	{"notice.undo-in-map", "Si annulla dentro una mappa aperta. Le mappe eliminate sono nel cestino."},
 	{"notice.undone", "Annullato: {{.what}}"},
-	{"notice.went-back", "Al posto del file ne è stato messo uno stato precedente: {{.n}} modifiche già salvate non ci sono più. Vedi quello che il file contiene adesso; {{.key}} copia il tuo testo."},
-	{"notice.went-back#one", "Al posto del file ne è stato messo uno stato precedente: {{.n}} modifica già salvata non c’è più. Vedi quello che il file contiene adesso; {{.key}} copia il tuo testo."},
+	{"notice.went-back", "Al posto del file ne è stato messo uno stato precedente: {{.n}} modifiche già salvate non ci sono più. Vedi quello che il file contiene adesso."},
+	{"notice.went-back#one", "Al posto del file ne è stato messo uno stato precedente: {{.n}} modifica già salvata non c’è più. Vedi quello che il file contiene adesso."},
+	{"notice.went-back-text", "Al posto del file ne è stato messo uno stato precedente: {{.n}} modifiche già salvate non ci sono più. Vedi quello che il file contiene adesso; {{.key}} copia il tuo testo."},
+	{"notice.went-back-text#one", "Al posto del file ne è stato messo uno stato precedente: {{.n}} modifica già salvata non c’è più. Vedi quello che il file contiene adesso; {{.key}} copia il tuo testo."},
 	{"outline.again", "Modificare ancora? [S/n]"},
 	{"outline.changed", "{{.added}} aggiunti, {{.changed}} cambiati, {{.removed}} tolti, {{.moved}} spostati."},
 	{"outline.edit-again", "Modifica ancora"},

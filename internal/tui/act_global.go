@@ -66,11 +66,33 @@ func (m *Model) suspend() tea.Cmd {
 	return stop()
 }
 
-// copyLost copies the text of the last edit that could not be kept.
+// lose keeps the text of an edit that could not be kept beside that of others
+// which was not copied yet.
+func (m *Model) lose(typed string) {
+	if typed == "" {
+		return
+	}
+	if m.copied || m.lost == "" {
+		m.lost, m.copied = typed, false
+		return
+	}
+	m.lost += "\n" + typed
+}
+
+// Lost returns the text of edits that could not be kept, if it was not copied.
+func (m *Model) Lost() string {
+	if m.copied {
+		return ""
+	}
+	return m.lost
+}
+
+// copyLost copies the text of the edits that could not be kept.
 func (m *Model) copyLost() tea.Cmd {
 	if m.lost == "" {
 		return m.notify(status.Info, m.cat.T("why.nothing-lost"))
 	}
+	m.copied = true
 	lost, _ := text.CleanText(m.lost)
 	return tea.Batch(tea.SetClipboard(lost), m.notify(status.Info, m.cat.T("notice.lost-copied")))
 }

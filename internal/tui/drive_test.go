@@ -148,7 +148,7 @@ func (d desk) Poll() tui.News {
 	n := d.App.Poll()
 	out := tui.News{
 		Map: n.Map, Foreign: n.Foreign, Pending: n.Save.Pending, SavedAt: n.Save.SavedAt, Unsaved: n.Save.Err,
-		Library: n.Library, Gone: n.Gone, Err: n.Err,
+		Library: n.Library, Gone: n.Gone, Elsewhere: n.Elsewhere, Err: n.Err,
 	}
 	for _, c := range n.Conflicts {
 		out.Conflicts = append(out.Conflicts, tui.Dropped{Label: c.Label, Entity: c.Entity, Text: c.Text, Back: c.Back})

@@ -163,7 +163,8 @@ type Model struct {
 	find   string
 	hit    journey.ID // the touchpoint that was found last
 	folded folded
-	lost   string           // the text of the last dropped edit
+	lost   string           // the text of dropped edits
+	copied bool             // whether it was copied
 	told   []dialog.Message // at the foot of the screen, the newest last
 	// trashed is the map that went to the trash last, for undo.
 	trashed *journey.Summary

@@ -233,6 +233,42 @@ func TestAConflictKeepsTheTypedText(t *testing.T) {
 	b.sees("Not kept", "Typed by a").press("ctrl+t").sees("clipboard")
 }
 
+// Of several texts none takes the place of another, until they were copied.
+func TestEveryTextThatWasLostCanBeCopied(t *testing.T) {
+	disk := memory.New()
+	a := cards(t, run(t, setup{store: disk}), "One", "Two")
+	stuck := &gated{Store: disk.Another("b"), gate: make(chan struct{})}
+	b := run(t, setup{store: stuck})
+	b.sees("Map   as-is").press("enter").sees("One")
+	b.press("home", "r", "ctrl+u", "'First text", "enter", "down", "r", "ctrl+u", "'Second text", "enter", "home", "1").sees("saving", "First text", "Second text")
+	a.press("home", "r", "ctrl+u", "'Typed by a", "enter", "down", "r", "ctrl+u", "'Also by a", "enter").saved()
+	close(stuck.gate)
+	b.sees("Not kept", "Typed by a", "Also by a").saved()
+	if lost := b.m.Lost(); lost != "First text\nSecond text" {
+		t.Errorf("lost is %q", lost)
+	}
+	b.press("ctrl+t").sees("clipboard")
+	if lost := b.m.Lost(); lost != "" {
+		t.Errorf("after it was copied %q is still to be told", lost)
+	}
+}
+
+// moved is a store in whose place another state of it was put.
+type moved struct{ store.Store }
+
+func (m moved) Since(_ context.Context, id journey.ID, _ store.Point) ([]edit.Step, store.Point, error) {
+	return nil, store.Point{}, store.HistoryElsewhere(id)
+}
+
+func TestAnotherStateOfTheFileIsTold(t *testing.T) {
+	disk := memory.New()
+	a := cards(t, run(t, setup{store: disk}), "One")
+	b := run(t, setup{store: moved{disk.Another("b")}})
+	b.sees("Map   as-is").press("enter").sees("One")
+	a.press("a", "'From a", "enter", "esc").saved()
+	b.sees("Another state of the file", "From a")
+}
+
 type gated struct {
 	store.Store
 	gate chan struct{}

@@ -149,12 +149,14 @@ func (m *Model) poll() tea.Cmd {
 		cmds = append(cmds, m.notify(status.Info, m.cat.T("notice.foreign")))
 	}
 	for _, d := range n.Conflicts {
-		m.lost = d.Text
+		m.lose(d.Text)
 		args := lang.Args{"what": m.cat.Label(d.Label.Code, d.Label.Args), "entity": d.Entity, "key": m.labelOf("copy-lost-text")}
 		key := "notice.conflict"
 		switch {
+		case d.Back > 0 && d.Text != "":
+			key, args = "notice.went-back-text", lang.Args{"n": d.Back, "key": m.labelOf("copy-lost-text")}
 		case d.Back > 0:
-			key, args = "notice.went-back", lang.Args{"n": d.Back, "key": m.labelOf("copy-lost-text")}
+			key, args = "notice.went-back", lang.Args{"n": d.Back}
 		case d.Text != "":
 			key = "notice.conflict-text"
 		}
