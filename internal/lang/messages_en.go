@@ -2541,6 +2541,7 @@ leave it where it is, and leave it out for something new. What you take out is r
 	{"store.full", "No room is left on the disk of {{.path}}. Make room and try again."},
 	{"store.gone", "The file {{.path}} was moved or deleted while it was in use, so nothing can be saved. Put it back, or export the map and begin a new file."},
 	{"store.head-needed", "The map “{{.name}}” cannot go while something is in it."},
+	{"store.history-elsewhere", "Another state of the file was put in the place of the one that was read."},
 	{"store.history-too-short", "The history of the map does not reach back that far."},
 	{"store.id-taken", "The id {{.id}} is in use already."},
 	{"store.interrupted", "The work was interrupted."},

@@ -2541,6 +2541,7 @@ si tratta: lascialo dov’è, e non metterlo a ciò che è nuovo. Ciò che togli
 	{"store.full", "Sul disco di {{.path}} non c’è più spazio. Libera spazio e riprova."},
 	{"store.gone", "Il file {{.path}} è stato spostato o eliminato mentre era in uso, quindi non si può salvare. Rimettilo al suo posto, oppure esporta la mappa e comincia un nuovo file."},
 	{"store.head-needed", "La mappa “{{.name}}” non può sparire finché contiene qualcosa."},
+	{"store.history-elsewhere", "Al posto del file che era stato letto ne è stato messo un altro stato."},
 	{"store.history-too-short", "La cronologia della mappa non arriva così indietro."},
 	{"store.id-taken", "L’id {{.id}} è già in uso."},
 	{"store.interrupted", "L’operazione è stata interrotta."},
