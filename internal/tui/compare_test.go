@@ -45,7 +45,7 @@ func TestAToBeMapIsComparedWithItsOriginByOneKey(t *testing.T) {
 	s.press("b", "enter").sees("2 maps")
 	s.press("home")
 	for range 3 {
-		s.press("enter").sees("Choose")
+		s.press("enter").sees("Board", "Choose")
 		if strings.Contains(s.text(), "to-be") {
 			break
 		}

@@ -175,10 +175,11 @@ type Model struct {
 	quit     bool // ctrl+c was pressed once while typing
 	calm     time.Time
 
-	journal journal
-	pointer pointing
-	session session
-	screen  screen
+	journal   journal
+	pointer   pointing
+	session   session
+	glimpsing glimpsing
+	screen    screen
 }
 
 // open is a dialog and what to do with its answer.

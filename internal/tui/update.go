@@ -14,14 +14,19 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return m, tea.Batch(m.key(msg), m.journalise(), m.point())
+		return m, tea.Batch(m.key(msg), m.journalise(), m.point(), m.glimpse())
 	case tea.PasteMsg:
 		return m, tea.Batch(m.paste(msg.Content), m.journalise())
 	case tea.MouseMsg:
-		return m, tea.Batch(m.mouseMsg(msg), m.point())
+		return m, tea.Batch(m.mouseMsg(msg), m.point(), m.glimpse())
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
 		m.layout()
+		return m, m.glimpse()
+	case glimpseMsg:
+		return m, m.takeGlimpse()
+	case glimpsedMsg:
+		return m, m.glimpsed(msg)
 	case tea.ColorProfileMsg:
 		m.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
@@ -43,7 +48,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ResumeMsg:
 		m.changed()
 	case libraryMsg:
-		return m, m.gotLibrary(msg)
+		return m, tea.Batch(m.gotLibrary(msg), m.glimpse())
 	case openedMsg:
 		return m, m.opened(msg)
 	case historyMsg:

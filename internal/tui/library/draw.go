@@ -60,7 +60,7 @@ func (l *Library) Lines() []string {
 	case len(l.maps) == 0:
 		l.drawn.lines = l.empty()
 	default:
-		l.drawn.lines = l.list()
+		l.drawn.lines = l.withPreview(l.list())
 	}
 	if l.st.ASCII {
 		l.drawn.lines = l.marked(l.drawn.lines)

@@ -37,7 +37,7 @@ type Library struct {
 	cat  *lang.Catalogue
 	keys *keymap.Map
 	now  func() time.Time
-	w, h int
+	w, h int // of the list
 
 	all    []journey.Summary
 	loaded bool
@@ -52,6 +52,8 @@ type Library struct {
 	wide  widest
 	look  columns
 	drawn drawn
+
+	preview preview
 }
 
 // New returns an empty library. keys are those that the first screen names, now
@@ -69,10 +71,11 @@ func (l *Library) SetStyles(st *style.Styles) {
 
 // SetSize gives the library w by h cells.
 func (l *Library) SetSize(w, h int) {
-	if w == l.w && h == l.h {
+	if w == l.preview.w && h == l.preview.h {
 		return
 	}
-	l.w, l.h = w, h
+	l.preview.w, l.preview.h = w, h
+	l.divide()
 	l.forget()
 }
 
@@ -151,6 +154,7 @@ func (l *Library) sift(keep journey.ID) {
 	} else {
 		l.want = ""
 	}
+	l.divide()
 	l.forget()
 }
 
