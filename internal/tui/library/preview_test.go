@@ -158,22 +158,35 @@ func TestThePreviewOfAToBeMapHasNoFeltColumn(t *testing.T) {
 	}
 }
 
+// Where chips have no ground of their own the strip stands on that of the
+// cursor.
+func TestTheStripTearsNoHolesIntoTheCursor(t *testing.T) {
+	l := newLibrary(t, "en", "dark", theme.Colour16, false)
+	l.SetMaps([]journey.Summary{coffee()})
+	for _, line := range l.Lines() {
+		if strings.Contains(line, "First visit") && strings.Contains(line, l.st.Sheet.HeatInk(-2)) {
+			t.Errorf("a number stands on another ground: %q", line)
+			return
+		}
+	}
+}
+
 func TestOpenQuestionsAreInThePreview(t *testing.T) {
 	b := journey.NewBuilder(analysistest.Aurora())
-	for i, r := range journey.SpreadRanks(8) {
-		b.Put(&journey.Remark{ID: journey.ID(fmt.Sprintf("r%09d", i)), Rank: r, Kind: journey.Question, Text: fmt.Sprint("Who decides ", i), Done: i == 0})
+	for i, r := range journey.SpreadRanks(30) {
+		b.Put(&journey.Remark{ID: journey.ID(fmt.Sprintf("r%09d", i)), Rank: r, Kind: journey.Question, Text: fmt.Sprintf("Who decides %d?", i), Done: i == 0})
 	}
 	b.Put(&journey.Remark{ID: "d000000000", Rank: "zz", Kind: journey.Decision, Text: "We do"})
 	l := wide(t, 118, 40, 0)
 	s := l.Unseen()
 	l.SetGlimpse(s.Head.ID, s.Updated, GlimpseOf(b.Map()))
 	got := seen(l)
-	for _, want := range []string{"Open questions  7", "Who decides 1", "more"} {
+	for _, want := range []string{"Open questions  29", "Who decides 1?", "and 22 more"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing:\n%s", want, got)
 		}
 	}
-	if strings.Contains(got, "Who decides 0") || strings.Contains(got, "We do") {
+	if strings.Contains(got, "Who decides 0?") || strings.Contains(got, "We do") {
 		t.Errorf("what is answered or decided is shown:\n%s", got)
 	}
 }

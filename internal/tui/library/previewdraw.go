@@ -12,11 +12,13 @@ import (
 )
 
 const (
-	columnGap    = 4 // columns between the two halves of a preview below the list
-	meanWidth    = 6 // columns of a mean
-	mostMoments  = 6
-	mostOpen     = 3 // questions
-	behindStages = 12
+	columnGap   = 4 // columns between the two halves of a preview below the list
+	meanWidth   = 6 // columns of a mean
+	mostMoments = 6
+	mostOpen    = 3 // questions
+	// roomy is from how many lines on there is room for a scenario; fewMoments
+	// are as many moments of truth as are worth beginning with.
+	roomy, fewMoments = 12, 3
 )
 
 // part draws a part of the preview in w columns and at most so many lines;
@@ -40,8 +42,13 @@ func (l *Library) withPreview(list []string) []string {
 		return out
 	}
 	w := (l.w - columnGap - 2*indent) / 2
-	left := l.stack(m, w, p.below, l.headPart, l.peoplePart, l.momentsPart)
-	right := l.stack(m, l.w-columnGap-2*indent-w, p.below, l.stagesPart, l.questionsPart)
+	lefts, rights := []part{l.headPart, l.peoplePart, l.questionsPart}, []part{l.stagesPart, l.momentsPart}
+	if len(m.Stages)+2+fewMoments+1 > p.below {
+		// Under the stages there would be no room for the moments of truth.
+		lefts, rights = []part{l.headPart, l.peoplePart, l.momentsPart}, []part{l.stagesPart, l.questionsPart}
+	}
+	left := l.stack(m, w, p.below, lefts...)
+	right := l.stack(m, l.w-columnGap-2*indent-w, p.below, rights...)
 	out := append(list[:len(list):len(list)], on.Faint+strings.Repeat(l.st.Rule, l.w)+l.st.Reset)
 	for i := range left {
 		out = append(out, cells.Blank(indent)+left[i]+cells.Blank(columnGap)+right[i]+cells.Blank(indent))
@@ -98,7 +105,7 @@ func (l *Library) headPart(m *journey.Summary, w, most int) []string {
 	if h.Promise != "" {
 		lines = l.wrapped(lines, on.Italic, h.Promise, w, 2)
 	}
-	if h.Scenario != "" && most > behindStages {
+	if h.Scenario != "" && most > roomy {
 		lines = append(lines, cells.Blank(w))
 		lines = l.wrapped(lines, on.Muted, h.Scenario, w, 3)
 	}
@@ -189,7 +196,7 @@ func (l *Library) momentsPart(m *journey.Summary, w, most int) []string {
 	}
 	on, broken := &l.st.On, 0
 	for _, t := range g.moments {
-		if v, set := t.score.Get(); set && v < 0 {
+		if sign(m.Head.Kind, t.score) == "-" {
 			broken++
 		}
 	}
@@ -201,7 +208,7 @@ func (l *Library) momentsPart(m *journey.Summary, w, most int) []string {
 	shown := g.moments[:shownOf(len(g.moments), max(mostMoments, most/2), most-1)]
 	for i := range shown {
 		pen, chip := l.st.Chip(shown[i].score, on)
-		line := (&cells.Line{}).Add(on.Accent, l.st.Moment+sign(shown[i].score)).Gap(on.Text, 1)
+		line := (&cells.Line{}).Add(on.Accent, l.st.Moment+sign(m.Head.Kind, shown[i].score)).Gap(on.Text, 1)
 		line.Fit(on.Text, l.plain(shown[i].name), max(1, w-line.Width()-1-style.ChipWidth))
 		lines = append(lines, line.To(on.Text, w-style.ChipWidth).Add(pen, chip).To(on.Text, w).String(l.st.Reset))
 	}
@@ -211,10 +218,12 @@ func (l *Library) momentsPart(m *journey.Summary, w, most int) []string {
 	return lines
 }
 
-// sign says what a moment of truth does: it makes, breaks or is undecided.
-func sign(score journey.Score) string {
+// sign says what a moment of truth does: it makes, breaks or is undecided, as
+// it is wherever nobody has felt it.
+func sign(kind journey.MapKind, score journey.Score) string {
 	v, set := score.Get()
 	switch {
+	case kind == journey.ToBe:
 	case set && v > 0:
 		return "+"
 	case set && v < 0:

@@ -199,9 +199,9 @@ func (l *Library) cell(s journey.StageTally, kind journey.MapKind, wide bool, on
 	default:
 		level := style.HeatLevel(float64(sum) / float64(n))
 		if wide {
-			return l.st.Sheet.Heat(level), numbers[level+2]
+			return l.st.HeatOn(level, on), numbers[level+2]
 		}
-		return l.st.Sheet.Heat(level), signs[level+2]
+		return l.st.HeatOn(level, on), signs[level+2]
 	}
 	if wide {
 		label = " " + label

@@ -103,13 +103,19 @@ const ChipWidth = 4
 // no ground of their own they stand on that of on, &s.On or &s.Under.
 func (s *Styles) Chip(score journey.Score, on *Pens) (pen, label string) {
 	v, set := score.Get()
-	switch {
-	case !set:
+	if !set {
 		return on.Muted, "  ? "
-	case on == &s.Under && !s.Sheet.HasChips():
-		return s.Sheet.HeatInkOn(v, theme.Panel), chipLabels[v-journey.MinScore]
 	}
-	return s.Sheet.Heat(v), chipLabels[v-journey.MinScore]
+	return s.HeatOn(v, on), chipLabels[v-journey.MinScore]
+}
+
+// HeatOn returns the pen of a level as a chip. Where chips have no ground of
+// their own they stand on that of on, &s.On or &s.Under.
+func (s *Styles) HeatOn(level int, on *Pens) string {
+	if on == &s.Under && !s.Sheet.HasChips() {
+		return s.Sheet.HeatInkOn(level, theme.Panel)
+	}
+	return s.Sheet.Heat(level)
 }
 
 // GapChip returns felt minus desired as a chip.
