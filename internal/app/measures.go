@@ -60,7 +60,7 @@ func (a *App) Readings(ctx context.Context, id journey.ID) ([]analysis.Reading, 
 			return nil, ctx.Err()
 		case err != nil && failed == nil:
 			failed = err
-		case ok:
+		case ok && !s.Time.IsZero(): // of a recovered one it may be lost
 			out = append(out, analysis.Reading{Snapshot: s.ID, Name: s.Name, Time: s.Time.In(a.now().Location()), Index: index})
 		}
 	}

@@ -85,8 +85,12 @@ func (r *run) printSnapshots(title string, all []store.Snapshot, asJSON bool) er
 	return r.print(r.table(rows)...)
 }
 
-// moment writes a day and a time of day where we are.
+// moment writes a day and a time of day where we are; that of a snapshot may be
+// lost.
 func (r *run) moment(t time.Time) string {
+	if t.IsZero() {
+		return r.cat.T("snapshots.no-time")
+	}
 	t = t.Local()
 	return r.cat.Date(t) + " " + r.cat.Time(t)
 }

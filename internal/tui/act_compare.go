@@ -183,6 +183,9 @@ func (m *Model) pickOther(snapshots []Snapshot, maps []journey.Summary) tea.Cmd 
 
 // moment writes a day and a time of day where the user is.
 func (m *Model) moment(t time.Time) string {
+	if t.IsZero() {
+		return m.cat.T("snapshots.no-time") // it is lost
+	}
 	t = t.In(m.o.Now().Location())
 	return m.cat.Date(t) + " " + m.cat.Time(t)
 }

@@ -63,6 +63,7 @@ const (
 	LostReference LossKind = "reference" // the entity referred to something that is gone
 	LostSteps     LossKind = "steps"     // N steps of the history are gone
 	LostSnapshots LossKind = "snapshots" // N snapshots are gone
+	LostLabel     LossKind = "label"     // the name and time of a snapshot are gone, and a name was made up
 	FromHistory   LossKind = "history"   // the entity was damaged and taken from the history
 	Doubtful      LossKind = "doubtful"  // N entities may be older or deleted ones
 	Homeless      LossKind = "homeless"  // it is not known to which map N entities belong
@@ -70,7 +71,7 @@ const (
 
 // LossKinds lists all sorts of loss.
 func LossKinds() []LossKind {
-	return []LossKind{LostRecord, LostRecords, LostHead, LostStage, LostReference, LostSteps, LostSnapshots, FromHistory, Doubtful, Homeless}
+	return []LossKind{LostRecord, LostRecords, LostHead, LostStage, LostReference, LostSteps, LostSnapshots, LostLabel, FromHistory, Doubtful, Homeless}
 }
 
 // Recover reads from a damaged file, by plain reads and without changing it,

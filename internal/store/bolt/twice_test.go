@@ -202,6 +202,10 @@ func TestASnapshotThatMakesNoSenseIsRecoveredUnderItsID(t *testing.T) {
 			if err != nil || len(list) != 1 || m.Snapshots != 1 {
 				t.Fatalf("%s: map %s has the snapshots %v, reported %d, %v", text, m.ID, list, m.Snapshots, err)
 			}
+			said := slices.Contains(m.Losses, Loss{What: LostLabel, ID: id})
+			if said != (list[0].ID == id) {
+				t.Errorf("%s: of map %s the losses are %v", text, m.ID, m.Losses)
+			}
 			if list[0].ID != id {
 				continue
 			}

@@ -394,13 +394,15 @@ func (w *wreck) past(m *rescued, id journey.ID, l *ledger) (losses []Loss) {
 			lost++
 		}
 	}
-	for snap, doc := range w.document {
+	for _, snap := range slices.Sorted(maps.Keys(w.document)) {
+		doc := w.document[snap]
 		if _, named := w.about[snap]; named || doc.in != id || !w.claim(snap) {
 			continue
 		}
 		about, err := json.Marshal(store.Snapshot{ID: snap, Map: m.id, Name: madeUpTitle(snap)})
 		if err == nil {
 			m.snapshots[snap] = rescuedSnapshot{about: about, document: doc.payload()}
+			losses = append(losses, Loss{What: LostLabel, ID: snap})
 		}
 	}
 	if l != nil {
