@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tappa/internal/backup"
 	"tappa/internal/edit"
 	"tappa/internal/interchange"
 	"tappa/internal/journey"
@@ -100,6 +101,36 @@ func (a *App) FindSnapshot(ctx context.Context, id journey.ID, ref string) (stor
 	}
 	return store.Snapshot{}, journey.NewError(journey.KindAmbiguous, "app.ambiguous-snapshot",
 		journey.Args{"ref": ref, "n": len(hits), "snapshots": hits}, "%d snapshots fit %q", len(hits), ref)
+}
+
+// RemoveSnapshot removes a snapshot of a map for good. As that cannot be undone, a
+// backup is made first, and where that fails nothing is done. KindNotFound if it is
+// not there, KindReferenced if a to-be map, in the trash or not, was made from it
+// and is compared with it.
+func (a *App) RemoveSnapshot(ctx context.Context, id journey.ID, s store.Snapshot) error {
+	if a.frozen {
+		return readOnly()
+	}
+	all, err := a.store.Maps(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range all {
+		if m.Head.Origin.Map == id && m.Head.Origin.Snapshot == s.ID {
+			return journey.NewError(journey.KindReferenced, "app.snapshot-in-use", journey.Args{"snapshot": s.Name, "name": m.Head.Title},
+				"the map %q was made from the snapshot %q and is compared with it", m.Head.Title, s.Name)
+		}
+	}
+	if err := a.backup(ctx, backup.Purge); err != nil {
+		return err
+	}
+	if err := a.store.RemoveSnapshot(ctx, id, s.ID); err != nil {
+		return err
+	}
+	a.mu.Lock()
+	delete(a.readings, s.ID)
+	a.mu.Unlock()
+	return nil
 }
 
 // Revert turns a map back into what a snapshot holds, as one step that can be

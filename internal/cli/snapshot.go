@@ -47,12 +47,24 @@ func (r *run) snapshotCommand() *cobra.Command {
 }
 
 func (r *run) snapshotsCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, yes bool
+	var remove string
 	cmd := r.command(groupMaps, "snapshots", takes(1, 1), func(cmd *cobra.Command, args []string) error {
+		switch {
+		case remove != "" && asJSON:
+			return exclusive("--remove", "--json")
+		case remove != "" && r.rescue:
+			return exclusive("--remove", "--rescue")
+		case yes && remove == "":
+			return misused("cli.only-with", journey.Args{"a": "--yes", "b": "--remove"}, "--yes goes only with --remove")
+		}
 		return r.use(cmd.Context(), func(ctx context.Context, a *app.App) error {
 			m, err := a.Find(ctx, args[0], false)
 			if err != nil {
 				return err
+			}
+			if remove != "" {
+				return r.removeSnapshot(ctx, a, m.Head, remove, yes)
 			}
 			all, err := a.Snapshots(ctx, m.Head.ID)
 			if err != nil {
@@ -62,8 +74,29 @@ func (r *run) snapshotsCommand() *cobra.Command {
 		})
 	})
 	cmd.Flags().BoolVar(&asJSON, "json", false, r.cat.T("cli.flag.json"))
+	cmd.Flags().StringVar(&remove, "remove", "", r.cat.T("snapshots.flag.remove"))
+	cmd.Flags().BoolVar(&yes, "yes", false, r.cat.T("backup.flag.yes"))
 	cmd.ValidArgsFunction = r.completeMap(false)
 	return cmd
+}
+
+// removeSnapshot removes the snapshot of a map that ref names, if that is agreed
+// to.
+func (r *run) removeSnapshot(ctx context.Context, a *app.App, of *journey.Head, ref string, yes bool) error {
+	s, err := a.FindSnapshot(ctx, of.ID, ref)
+	if err != nil {
+		return err
+	}
+	args := lang.Args{"name": of.Title, "snapshot": s.Name, "time": r.moment(s.Time)}
+	r.complain(r.cat.F("snapshots.will-go", args))
+	if ok, err := r.agree(yes); !ok || err != nil {
+		return err
+	}
+	if err := a.RemoveSnapshot(ctx, of.ID, s); err != nil {
+		return err
+	}
+	r.complain(r.cat.F("snapshots.gone", args))
+	return nil
 }
 
 // printSnapshots prints the snapshots of a map, newest first.

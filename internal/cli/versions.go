@@ -6,6 +6,7 @@ import (
 
 	"tappa/internal/interchange"
 	"tappa/internal/journey"
+	"tappa/internal/store"
 	"tappa/internal/tui"
 )
 
@@ -17,6 +18,11 @@ func (d *desk) Snapshots(ctx context.Context, id journey.ID) ([]tui.Snapshot, er
 		list[i] = tui.Snapshot{ID: s.ID, Name: s.Name, Time: s.Time}
 	}
 	return list, err
+}
+
+// RemoveSnapshot removes a snapshot for good.
+func (d *desk) RemoveSnapshot(ctx context.Context, id journey.ID, s tui.Snapshot) error {
+	return d.App.RemoveSnapshot(ctx, id, store.Snapshot{ID: s.ID, Name: s.Name})
 }
 
 // TakeSnapshot keeps a map as it is now.

@@ -109,6 +109,9 @@ type Store interface {
 	// Snapshot returns one snapshot with its document, or KindNotFound.
 	Snapshot(ctx context.Context, mapID, id journey.ID) (Snapshot, error)
 
+	// RemoveSnapshot removes one snapshot for good, or returns KindNotFound.
+	RemoveSnapshot(ctx context.Context, mapID, id journey.ID) error
+
 	// Purge removes a map that is in the trash for good, with its history and
 	// snapshots. KindInvalid if it is not in the trash, KindNotFound.
 	Purge(ctx context.Context, id journey.ID) error

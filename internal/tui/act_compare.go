@@ -26,6 +26,8 @@ type Versions interface {
 	Snapshots(ctx context.Context, id journey.ID) ([]Snapshot, error)
 	// TakeSnapshot keeps a map as it is now under a name.
 	TakeSnapshot(ctx context.Context, id journey.ID, name string) (Snapshot, error)
+	// RemoveSnapshot removes a snapshot of a map for good.
+	RemoveSnapshot(ctx context.Context, id journey.ID, s Snapshot) error
 	// Read returns a map to compare with, without opening it.
 	Read(ctx context.Context, o Other) (*journey.Map, error)
 }
@@ -60,6 +62,7 @@ func compareHandlers() map[action.ID]func(*Model) tea.Cmd {
 	return map[action.ID]func(*Model) tea.Cmd{
 		action.CompareIt:    (*Model).startCompare,
 		action.SnapIt:       (*Model).takeSnapshot,
+		action.DropSnap:     (*Model).dropSnapshot,
 		action.CompareWith:  (*Model).chooseOther,
 		action.CompareUp:    in(func(x *compare.Compare) { x.MoveBy(-1) }),
 		action.CompareDown:  in(func(x *compare.Compare) { x.MoveBy(+1) }),

@@ -3,6 +3,7 @@ package tui_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -37,6 +38,35 @@ func TestASnapshotIsTakenComparedAndGoneBackTo(t *testing.T) {
 	s.press("u").sees("one rescored")
 	s.press("q").sees("Choose").lacks("one rescored")
 	s.press("C").sees("Compare with").press("enter").sees("one rescored").press("tab").sees("Feels now").lacks("one rescored")
+}
+
+func TestASnapshotIsRemovedForGood(t *testing.T) {
+	s := cards(t, run(t, setup{}), "One")
+	s.press("X").sees("has no snapshots")
+	s.press("S", "ctrl+u", "'first", "enter").sees("Kept as “first”").press("S", "ctrl+u", "'second", "enter").sees("Kept as “second”")
+	// What is named stays unless that is confirmed.
+	s.press("X").sees("Remove which snapshot?", "first", "second").press("enter").sees("“second”", "Nothing brings it back").press("enter", "esc")
+	s.press("C").sees("first", "second").press("esc")
+	// What the map is compared with is offered first, and not compared with any more.
+	s.press("C").sees("Compare with").press("down", "enter").sees("first", "with what")
+	s.press("X").sees("Remove which snapshot?").press("enter").sees("“first”").press("'First", "enter").sees("“first” is gone").lacks("with what")
+	s.press("C").sees("Compare with", "second").lacks("first")
+}
+
+// What a to-be map was made from stays as long as that map is there.
+func TestTheOriginOfAToBeMapCannotBeRemoved(t *testing.T) {
+	s := cards(t, run(t, setup{}), "One")
+	s.press("q").sees("1 map").press("b", "enter").sees("2 maps").press("home")
+	for range 3 {
+		s.press("enter").sees("One")
+		if strings.Contains(s.text(), "as-is") {
+			break
+		}
+		s.press("q").sees("2 maps").press("down")
+	}
+	s.press("X").sees("Remove which snapshot?").press("enter").sees("Nothing brings it back")
+	name := regexp.MustCompile(`“([^”]+)”`).FindStringSubmatch(s.text())[1]
+	s.press("'"+name, "enter").sees("was made from it").press("X").sees("Remove which snapshot?", name)
 }
 
 func TestAToBeMapIsComparedWithItsOriginByOneKey(t *testing.T) {

@@ -121,6 +121,10 @@ func (d desk) Snapshots(ctx context.Context, id journey.ID) ([]tui.Snapshot, err
 	return list, err
 }
 
+func (d desk) RemoveSnapshot(ctx context.Context, id journey.ID, s tui.Snapshot) error {
+	return d.App.RemoveSnapshot(ctx, id, store.Snapshot{ID: s.ID, Name: s.Name})
+}
+
 func (d desk) TakeSnapshot(ctx context.Context, id journey.ID, name string) (tui.Snapshot, error) {
 	s, err := d.App.TakeSnapshot(ctx, id, name)
 	return tui.Snapshot{ID: s.ID, Name: s.Name, Time: s.Time}, err

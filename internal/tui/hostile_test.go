@@ -98,6 +98,7 @@ func TestHostileRecordsOnEveryScreen(t *testing.T) {
 		visit("insights", "f5", "down", "=", "esc", "pgdown", "end", "s", "enter")
 		visit("brief", "f6", "pgdown", "pgdown", "pgup", "enter", "esc")
 		visit("snapshot", "S", "esc")
+		visit("remove a snapshot", "X", "esc")
 		visit("export", "x", "enter", "esc")
 		visit("search", "/", "esc", "ctrl+p", "esc", "f2", "d", "u")
 	}

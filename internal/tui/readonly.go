@@ -20,7 +20,7 @@ var changing = map[action.ID]bool{
 	action.PickFeel: true, action.Moment: true, action.MomentOf: true, action.SetWhere: true,
 	action.EditField: true, action.ClearIt: true, action.AddEntry: true, action.DropEntry: true,
 	action.BriefEdit: true, action.BriefClear: true, action.AddPersona: true, action.DropPersona: true,
-	action.PersonaUp: true, action.PersonaDown: true, action.SnapIt: true, action.GoBackTo: true,
+	action.PersonaUp: true, action.PersonaDown: true, action.SnapIt: true, action.DropSnap: true, action.GoBackTo: true,
 	action.SilenceRule: true,
 	action.AddFigure:   true, action.GetFigures: true,
 	action.AddVoices: true, action.NewScores: true, action.NewDots: true, action.DropRound: true, action.RevealRound: true,

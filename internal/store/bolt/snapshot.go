@@ -106,6 +106,36 @@ func (s *Store) Snapshot(ctx context.Context, mapID, id journey.ID) (store.Snaps
 	return snap, nil
 }
 
+// RemoveSnapshot removes one snapshot.
+func (s *Store) RemoveSnapshot(ctx context.Context, mapID, id journey.ID) error {
+	return s.update(ctx, func(t *tx) error {
+		l, err := t.ledger(mapID)
+		if err != nil {
+			return err
+		}
+		o, there, err := t.owner(id)
+		if err != nil {
+			return err
+		}
+		if l == nil || !there || o.sort != sortSnapshot || o.m != mapID {
+			return store.SnapshotNotFound(id)
+		}
+		b, err := t.book(mapID, l)
+		if err != nil {
+			return err
+		}
+		for _, sort := range []byte{sortSnapshot, sortDocument} {
+			if _, err := b.snapshots.delete(keyOf(sort, id)); err != nil {
+				return err
+			}
+		}
+		if _, err := t.ids.delete([]byte(id)); err != nil {
+			return err
+		}
+		return t.putLedger(mapID, l)
+	}, nil)
+}
+
 // Purge removes a map that is in the trash, with its history and snapshots.
 func (s *Store) Purge(ctx context.Context, id journey.ID) error {
 	return s.update(ctx, func(t *tx) error {

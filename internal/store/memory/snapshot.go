@@ -71,6 +71,24 @@ func (s *Store) Snapshot(ctx context.Context, mapID, id journey.ID) (store.Snaps
 	return store.Snapshot{}, store.SnapshotNotFound(id)
 }
 
+// RemoveSnapshot removes one snapshot.
+func (s *Store) RemoveSnapshot(ctx context.Context, mapID, id journey.ID) error {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	sh := s.shared.shelves[mapID]
+	if sh == nil || !slices.ContainsFunc(sh.snapshots, func(x store.Snapshot) bool { return x.ID == id }) {
+		return store.SnapshotNotFound(id)
+	}
+	sh.snapshots = slices.DeleteFunc(sh.snapshots, func(x store.Snapshot) bool { return x.ID == id })
+	delete(s.shared.taken, id)
+	s.shared.revision++
+	s.shared.announce(s, mapID)
+	return nil
+}
+
 // Purge removes a map that is in the trash, with its history and snapshots.
 func (s *Store) Purge(ctx context.Context, id journey.ID) error {
 	leave, err := s.enter(ctx)

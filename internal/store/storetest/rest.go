@@ -83,6 +83,37 @@ func snapshots(t *testing.T, w *world) {
 	if steps, _, err := s.Since(t.Context(), m.ID(), before.Point); err != nil || len(steps) != 1 {
 		t.Errorf("a snapshot is no step: %d, %v", len(steps), err)
 	}
+	removedSnapshot(t, w, s, m.ID(), late)
+}
+
+// removedSnapshot takes one of two snapshots away.
+func removedSnapshot(t *testing.T, w *world, s store.Store, id journey.ID, gone store.Snapshot) {
+	t.Helper()
+	before := w.load(s, id)
+	wantKind(t, s.RemoveSnapshot(t.Context(), w.ids(), gone.ID), journey.KindNotFound)
+	wantKind(t, s.RemoveSnapshot(t.Context(), id, w.ids()), journey.KindNotFound)
+	wantKind(t, s.RemoveSnapshot(t.Context(), id, id), journey.KindNotFound)
+	if err := s.RemoveSnapshot(t.Context(), id, gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	wantKind(t, s.RemoveSnapshot(t.Context(), id, gone.ID), journey.KindNotFound)
+	other := w.open("c")
+	_, err := other.Snapshot(t.Context(), id, gone.ID)
+	wantKind(t, err, journey.KindNotFound)
+	if list, err := other.Snapshots(t.Context(), id); err != nil || len(list) != 1 || list[0].ID == gone.ID {
+		t.Errorf("after one was removed there are %v, %v", list, err)
+	}
+	after := w.load(other, id)
+	if after.Point != before.Point {
+		t.Errorf("the removal is a step: %v, before %v", after.Point, before.Point)
+	}
+	wantSame(t, after.Map, before.Map)
+	if problems, err := other.Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("after the removal: %v, %v", problems, err)
+	}
+	if err := s.SaveSnapshot(t.Context(), gone); err != nil {
+		t.Errorf("its id is not free: %v", err)
+	}
 }
 
 func watching(t *testing.T, w *world) {

@@ -37,6 +37,7 @@ var Catalogue = []Action{
 	{ID: RoundsIt, Scope: InMap, Keys: []string{"O"}, Palette: true},
 	{ID: CompareIt, Scope: InMap, Keys: []string{"C"}, Palette: true},
 	{ID: SnapIt, Scope: InMap, Keys: []string{"S"}, Palette: true},
+	{ID: DropSnap, Scope: InMap, Keys: []string{"X"}, Palette: true},
 	{ID: PresentIt, Scope: InMap, Keys: []string{"P"}, Hint: 66, Palette: true},
 
 	{ID: OpenMap, Scope: Library, Keys: []string{"enter", "right", "l"}, Hint: 1, Palette: true},

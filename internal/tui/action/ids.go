@@ -258,6 +258,7 @@ const (
 
 	CompareIt    ID = "compare"
 	SnapIt       ID = "take-snapshot"
+	DropSnap     ID = "remove-snapshot"
 	CompareWith  ID = "compare-with"
 	CompareUp    ID = "compare-up"
 	CompareDown  ID = "compare-down"
