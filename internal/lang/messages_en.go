@@ -232,6 +232,7 @@ var en = messages{
 	{"action.remove-interview", "Remove the interview"},
 	{"action.remove-persona", "Remove the persona, objective or measurement"},
 	{"action.remove-round", "Remove the round or the participant"},
+	{"action.remove-snapshot", "Remove a snapshot for good"},
 	{"action.rename", "Rename what is under the cursor"},
 	{"action.rename-map", "Rename the map"},
 	{"action.restore-map", "Restore the map"},
@@ -390,6 +391,7 @@ var en = messages{
 	{"app.panic", "tappa met a failure it was not prepared for. What was saved is safe; please report what you did."},
 	{"app.read-only", "The file can only be read, so nothing was changed."},
 	{"app.several-stages", "{{.n}} stages are called “{{.name}}”. Give the id of the one that is meant."},
+	{"app.snapshot-in-use", "“{{.snapshot}}” stays: the map “{{.name}}” was made from it and is compared with it. Remove that map for good first."},
 	{"backup.all-same", "All maps are as they are in the backup. There is nothing to do."},
 	{"backup.answers", "y yes"},
 	{"backup.ask", "Go on? [y/N]"},
@@ -417,6 +419,7 @@ var en = messages{
 	{"backup.loss.history", "{{.name}} was damaged and was taken from the history"},
 	{"backup.loss.homeless", "{{.n}} entries of which nobody knows to which map they belong"},
 	{"backup.loss.homeless#one", "{{.n}} entry of which nobody knows to which map it belongs"},
+	{"backup.loss.label", "the name and the time of a snapshot are lost; it is called by its id {{.name}}"},
 	{"backup.loss.record", "the entry {{.name}} is lost"},
 	{"backup.loss.records", "{{.n}} entries are lost"},
 	{"backup.loss.records#one", "{{.n}} entry is lost"},
@@ -914,7 +917,7 @@ under its cursor, with every edit.`},
 	{"cli.recover.args", "FILE"},
 	{"cli.recover.long", `Read from a damaged file every record whose checksum holds, write them to a new file and list what is lost. The damaged file is only read.
 
-Touchpoints that are damaged are taken from the history where it has them. Those whose stage is lost are unsorted, and a map whose title is lost is called by its id. With --replace the new file then takes the place of the damaged one, which is kept under another name.
+Touchpoints that are damaged are taken from the history where it has them. Those whose stage is lost are unsorted, and a map whose title is lost is called by its id, as is a snapshot that lost its name. With --replace the new file then takes the place of the damaged one, which is kept under another name.
 
 If there is a backup, “tappa restore” may bring back more.
 
@@ -922,7 +925,7 @@ If there is a backup, “tappa restore” may bring back more.
 
 --json is stable; what does not apply to a loss is absent:
   {"path", "maps": [{"id", "title", "stages", "touchpoints", "personas", "measurements", "interviews", "voices", "rounds", "remarks", "steps", "snapshots",
-     "losses": [{"what": "record"|"records"|"head"|"stage"|"reference"|"steps"|"snapshots"|"history"|"doubtful"|"homeless", "id", "name", "n"}]}],
+     "losses": [{"what": "record"|"records"|"head"|"stage"|"reference"|"steps"|"snapshots"|"label"|"history"|"doubtful"|"homeless", "id", "name", "n"}]}],
    "problems": [{"where", "what"}]}`},
 	{"cli.recover.short", "Take out of a damaged file what is left of it"},
 	{"cli.rename.args", "MAP TITLE"},
@@ -957,12 +960,16 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"cli.show.long", `Print a map to read, stage by stage: moments of truth, felt and desired scores, touchpoints, channels and the emotions we want. With --json it is the whole document, as export writes it. A file is shown without bringing it in, which makes differences in git readable: git config diff.tappa.textconv "tappa show", and *.json diff=tappa in .gitattributes.`},
 	{"cli.show.short", "Print a map"},
 	{"cli.snapshot.args", "MAP [NAME]"},
-	{"cli.snapshot.long", `Keep a map as it is now, under a name, and print the id of the snapshot. Without a name it is called by the date and time. A snapshot never changes; it goes when its map is removed for good.
+	{"cli.snapshot.long", `Keep a map as it is now, under a name, and print the id of the snapshot. Without a name it is called by the date and time. A snapshot never changes; it goes when its map is removed for good, or with tappa snapshots MAP --remove.
 
   tappa snapshot "First visit" workshop`},
 	{"cli.snapshot.short", "Keep a map as it is now, under a name"},
 	{"cli.snapshots.args", "MAP"},
-	{"cli.snapshots.long", `List the snapshots of a map, the newest first. With --json:
+	{"cli.snapshots.long", `List the snapshots of a map, the newest first. --remove takes one away for good, after a question; what a to-be map was made from stays.
+
+  tappa snapshots "First visit" --remove workshop
+
+With --json:
 
   [{"id", "name", "time"}]      time: RFC 3339, UTC`},
 	{"cli.snapshots.short", "List the snapshots of a map"},
@@ -1015,8 +1022,12 @@ A file that is missing or damaged is replaced as a whole; the damaged one is kep
 	{"compare.group-origin", "What it was made from"},
 	{"compare.group-snapshots", "Snapshots"},
 	{"compare.no-snapshot", "Only a snapshot of this map can be gone back to."},
+	{"compare.none-to-remove", "The map has no snapshots."},
 	{"compare.now", "now"},
 	{"compare.nowhere", "This is no longer in the map."},
+	{"compare.remove", "The snapshot “{{.name}}”, {{.time}}, goes for good. Nothing brings it back."},
+	{"compare.remove-which", "Remove which snapshot?"},
+	{"compare.removed", "The snapshot “{{.name}}” is gone."},
 	{"compare.take", "Keep the map as it is now, under the name"},
 	{"compare.take-hint", "Enter takes the date and time."},
 	{"compare.taken", "Kept as “{{.name}}”. {{.key}} compares with it."},
@@ -2424,9 +2435,11 @@ leave it where it is, and leave it out for something new. What you take out is r
 	{"quick.truth", "moment of truth"},
 	{"remarks.about", "about “{{.name}}”"},
 	{"remarks.about-map", "about the whole map"},
+	{"remarks.about-what", "Change what it is about"},
 	{"remarks.done", "Mark as done"},
 	{"remarks.edit", "Edit the text"},
 	{"remarks.go", "Go to what it is about"},
+	{"remarks.gone", "This was removed in the meantime."},
 	{"remarks.group.decision", "decisions"},
 	{"remarks.group.parked", "parking lot"},
 	{"remarks.group.question", "open questions"},
@@ -2531,9 +2544,13 @@ leave it where it is, and leave it out for something new. What you take out is r
 	{"screen.in-trash", "in the trash"},
 	{"screen.library", "Maps"},
 	{"screen.too-small", "Too small. Make the window at least {{.w}} by {{.h}}."},
+	{"snapshots.flag.remove", "remove a `SNAPSHOT`, by its name or id, for good"},
+	{"snapshots.gone", "The snapshot “{{.snapshot}}”, {{.time}}, of “{{.name}}” is gone."},
+	{"snapshots.no-time", "time not known"},
 	{"snapshots.none", "“{{.name}}” has no snapshots. tappa snapshot MAP takes one."},
 	{"snapshots.reverted", "“{{.name}}” is as it was in “{{.snapshot}}”, {{.time}}. Undo in the program takes it back."},
 	{"snapshots.which", "“{{.arg}}” does not say which snapshot. Write MAP@SNAPSHOT; tappa snapshots MAP lists them."},
+	{"snapshots.will-go", "The snapshot “{{.snapshot}}”, {{.time}}, of “{{.name}}” goes for good. Nothing brings it back."},
 	{"status.busy", "one moment"},
 	{"status.not-saved", "NOT SAVED"},
 	{"status.read-only", "read only"},

@@ -232,6 +232,7 @@ var it = messages{
 	{"action.remove-interview", "Togli l’intervista"},
 	{"action.remove-persona", "Togli la personas, l’obiettivo o la misura"},
 	{"action.remove-round", "Togli il turno o il partecipante"},
+	{"action.remove-snapshot", "Elimina un’istantanea per sempre"},
 	{"action.rename", "Rinomina ciò che è sotto il cursore"},
 	{"action.rename-map", "Rinomina la mappa"},
 	{"action.restore-map", "Ripristina la mappa"},
@@ -390,6 +391,7 @@ var it = messages{
 	{"app.panic", "tappa ha incontrato un guasto imprevisto. Ciò che era salvato è al sicuro; segnala per favore che cosa stavi facendo."},
 	{"app.read-only", "Il file si può solo leggere: non è cambiato nulla."},
 	{"app.several-stages", "{{.n}} fasi si chiamano “{{.name}}”. Indica l’id di quella giusta."},
+	{"app.snapshot-in-use", "“{{.snapshot}}” resta: la mappa “{{.name}}” è nata da qui e si confronta con questa istantanea. Prima elimina quella mappa per sempre."},
 	{"backup.all-same", "Tutte le mappe sono come nella copia. Non c’è niente da fare."},
 	{"backup.answers", "s sì si y yes"},
 	{"backup.ask", "Procedere? [s/N]"},
@@ -417,6 +419,7 @@ var it = messages{
 	{"backup.loss.history", "{{.name}} era danneggiato ed è stato preso dalla cronologia"},
 	{"backup.loss.homeless", "{{.n}} voci di cui non si sa a quale mappa appartengano"},
 	{"backup.loss.homeless#one", "{{.n}} voce di cui non si sa a quale mappa appartenga"},
+	{"backup.loss.label", "il nome e l’ora di un’istantanea sono perduti; prende il nome dal suo id {{.name}}"},
 	{"backup.loss.record", "la voce {{.name}} è perduta"},
 	{"backup.loss.records", "{{.n}} voci sono perdute"},
 	{"backup.loss.records#one", "{{.n}} voce è perduta"},
@@ -914,7 +917,7 @@ il suo cursore, con ogni modifica.`},
 	{"cli.recover.args", "FILE"},
 	{"cli.recover.long", `Legge da un file danneggiato ogni dato la cui somma di controllo è giusta, lo scrive in un nuovo file ed elenca ciò che è perduto. Il file danneggiato viene solo letto.
 
-I touchpoint danneggiati si prendono dalla cronologia, dove ci sono. Quelli la cui fase è perduta restano senza fase, e una mappa di cui è perduto il titolo prende il nome dal suo id. Con --replace il nuovo file prende poi il posto di quello danneggiato, che si conserva sotto un altro nome.
+I touchpoint danneggiati si prendono dalla cronologia, dove ci sono. Quelli la cui fase è perduta restano senza fase, e una mappa di cui è perduto il titolo prende il nome dal suo id, come un’istantanea che ha perduto il nome. Con --replace il nuovo file prende poi il posto di quello danneggiato, che si conserva sotto un altro nome.
 
 Se c’è una copia di sicurezza, “tappa restore” può recuperare di più.
 
@@ -922,7 +925,7 @@ Se c’è una copia di sicurezza, “tappa restore” può recuperare di più.
 
 --json è stabile; ciò che non riguarda una perdita manca:
   {"path", "maps": [{"id", "title", "stages", "touchpoints", "personas", "measurements", "interviews", "voices", "rounds", "remarks", "steps", "snapshots",
-     "losses": [{"what": "record"|"records"|"head"|"stage"|"reference"|"steps"|"snapshots"|"history"|"doubtful"|"homeless", "id", "name", "n"}]}],
+     "losses": [{"what": "record"|"records"|"head"|"stage"|"reference"|"steps"|"snapshots"|"label"|"history"|"doubtful"|"homeless", "id", "name", "n"}]}],
    "problems": [{"where", "what"}]}`},
 	{"cli.recover.short", "Recupera da un file danneggiato ciò che ne resta"},
 	{"cli.rename.args", "MAPPA TITOLO"},
@@ -957,12 +960,16 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"cli.show.long", `Stampa una mappa da leggere, fase per fase: momenti della verità, punteggi vissuti e voluti, touchpoint, canali ed emozioni che vogliamo. Con --json è il documento intero, come lo scrive export. Un file si mostra senza importarlo, e così le differenze in git si leggono: git config diff.tappa.textconv "tappa show", e *.json diff=tappa in .gitattributes.`},
 	{"cli.show.short", "Stampa una mappa"},
 	{"cli.snapshot.args", "MAPPA [NOME]"},
-	{"cli.snapshot.long", `Conserva una mappa com’è adesso, con un nome, e stampa l’id dell’istantanea. Senza nome prende la data e l’ora. Un’istantanea non cambia mai; scompare quando la sua mappa viene eliminata per sempre.
+	{"cli.snapshot.long", `Conserva una mappa com’è adesso, con un nome, e stampa l’id dell’istantanea. Senza nome prende la data e l’ora. Un’istantanea non cambia mai; scompare quando la sua mappa viene eliminata per sempre, o con tappa snapshots MAPPA --remove.
 
   tappa snapshot "Prima visita" workshop`},
 	{"cli.snapshot.short", "Conserva una mappa com’è adesso, con un nome"},
 	{"cli.snapshots.args", "MAPPA"},
-	{"cli.snapshots.long", `Elenca le istantanee di una mappa, la più recente per prima. Con --json:
+	{"cli.snapshots.long", `Elenca le istantanee di una mappa, la più recente per prima. --remove ne elimina una per sempre, dopo una domanda; quella da cui è nata una mappa to-be resta.
+
+  tappa snapshots "Prima visita" --remove workshop
+
+Con --json:
 
   [{"id", "name", "time"}]      time: RFC 3339, UTC`},
 	{"cli.snapshots.short", "Elenca le istantanee di una mappa"},
@@ -1015,8 +1022,12 @@ Un file che manca o è danneggiato viene sostituito per intero; quello danneggia
 	{"compare.group-origin", "Da che cosa è nata"},
 	{"compare.group-snapshots", "Istantanee"},
 	{"compare.no-snapshot", "Si può tornare solo a un’istantanea di questa mappa."},
+	{"compare.none-to-remove", "La mappa non ha istantanee."},
 	{"compare.now", "adesso"},
 	{"compare.nowhere", "Questo non è più nella mappa."},
+	{"compare.remove", "L’istantanea “{{.name}}”, {{.time}}, viene eliminata per sempre. Niente la riporta indietro."},
+	{"compare.remove-which", "Quale istantanea elimini?"},
+	{"compare.removed", "L’istantanea “{{.name}}” non c’è più."},
 	{"compare.take", "Conserva la mappa com’è adesso, con il nome"},
 	{"compare.take-hint", "Invio prende la data e l’ora."},
 	{"compare.taken", "Conservata come “{{.name}}”. {{.key}} la confronta."},
@@ -2424,9 +2435,11 @@ si tratta: lascialo dov’è, e non metterlo a ciò che è nuovo. Ciò che togli
 	{"quick.truth", "momento della verità"},
 	{"remarks.about", "su “{{.name}}”"},
 	{"remarks.about-map", "su tutta la mappa"},
+	{"remarks.about-what", "Cambia ciò di cui parla"},
 	{"remarks.done", "Segna come fatto"},
 	{"remarks.edit", "Modifica il testo"},
 	{"remarks.go", "Vai a ciò di cui parla"},
+	{"remarks.gone", "Nel frattempo è stato eliminato."},
 	{"remarks.group.decision", "decisioni"},
 	{"remarks.group.parked", "parcheggio"},
 	{"remarks.group.question", "domande aperte"},
@@ -2531,9 +2544,13 @@ si tratta: lascialo dov’è, e non metterlo a ciò che è nuovo. Ciò che togli
 	{"screen.in-trash", "nel cestino"},
 	{"screen.library", "Mappe"},
 	{"screen.too-small", "Troppo piccolo. Allarga la finestra ad almeno {{.w}} per {{.h}}."},
+	{"snapshots.flag.remove", "elimina per sempre un’`ISTANTANEA`, per nome o id"},
+	{"snapshots.gone", "L’istantanea “{{.snapshot}}”, {{.time}}, di “{{.name}}” non c’è più."},
+	{"snapshots.no-time", "ora sconosciuta"},
 	{"snapshots.none", "“{{.name}}” non ha istantanee. tappa snapshot MAPPA ne prende una."},
 	{"snapshots.reverted", "“{{.name}}” è come in “{{.snapshot}}”, {{.time}}. Annulla, nel programma, la riporta com’era."},
 	{"snapshots.which", "“{{.arg}}” non dice quale istantanea. Si scrive MAPPA@ISTANTANEA; tappa snapshots MAPPA le elenca."},
+	{"snapshots.will-go", "L’istantanea “{{.snapshot}}”, {{.time}}, di “{{.name}}” viene eliminata per sempre. Niente la riporta indietro."},
 	{"status.busy", "un momento"},
 	{"status.not-saved", "NON SALVATO"},
 	{"status.read-only", "sola lettura"},

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -122,7 +123,8 @@ func (m *Model) remark(id journey.ID) tea.Cmd {
 	items := []dialog.Item{
 		{ID: "done", Title: m.cat.T(done)},
 		{ID: "edit", Title: m.cat.T("remarks.edit")},
-		{ID: "who", Title: m.cat.T("remarks.who")},
+		{ID: "who", Title: m.cat.T("remarks.who"), Detail: x.Who},
+		{ID: "about", Title: m.cat.T("remarks.about-what"), Detail: m.placeOf(x.At)},
 	}
 	for _, k := range journey.RemarkKinds {
 		if k != x.Kind {
@@ -137,20 +139,28 @@ func (m *Model) remark(id journey.ID) tea.Cmd {
 }
 
 func (m *Model) changeRemark(x *journey.Remark, what string) tea.Cmd {
-	after := x.Clone()
-	set := func() tea.Cmd { return tea.Batch(m.do(edit.SetRemark(m.m, after)), m.remarks(x.ID)) }
+	// The remark as it is by then: somebody else may have changed it meanwhile.
+	set := func(change func(*journey.Remark)) tea.Cmd {
+		now := m.m.Remark(x.ID)
+		if now == nil {
+			return m.notify(status.Info, m.cat.T("remarks.gone"))
+		}
+		after := now.Clone()
+		change(after)
+		return tea.Batch(m.do(edit.SetRemark(m.m, after)), m.remarks(x.ID))
+	}
 	switch what {
 	case "done":
-		after.Done = !x.Done
+		return set(func(r *journey.Remark) { r.Done = !x.Done })
 	case "edit":
 		return m.prompt(dialog.PromptOptions{Title: m.cat.T("remarks.edit"), Value: x.Text, Limit: journey.MaxText}, func(said string) tea.Cmd {
-			after.Text = said
-			return set()
+			return set(func(r *journey.Remark) { r.Text = said })
 		})
 	case "who":
-		return m.pickVoice(x.Who, func(who string) tea.Cmd {
-			after.Who = who
-			return set()
+		return m.pickVoice(x.Who, func(who string) tea.Cmd { return set(func(r *journey.Remark) { r.Who = who }) })
+	case "about":
+		return m.pickPlace(m.cat.T("remarks.about-what"), x.At, func(at journey.Location) tea.Cmd {
+			return set(func(r *journey.Remark) { r.At = at })
 		})
 	case "go":
 		if !m.board.Goto(x.At.ID) {
@@ -161,10 +171,44 @@ func (m *Model) changeRemark(x *journey.Remark, what string) tea.Cmd {
 		return nil
 	case "remove":
 		return m.doAndSay(edit.RemoveRemark(m.m, x.ID))
-	default:
-		after.Kind = journey.RemarkKind(what)
 	}
-	return set()
+	return set(func(r *journey.Remark) { r.Kind = journey.RemarkKind(what) })
+}
+
+// placeOf names what is at a place of the map: a touchpoint, a stage, or the whole
+// map, also where what was there is gone.
+func (m *Model) placeOf(at journey.Location) string {
+	if e := m.m.Entity(at.Kind, at.ID); e != nil && at.ID != "" {
+		return edit.Name(e)
+	}
+	return m.cat.T("measures.whole-map")
+}
+
+// pickPlace asks for a place of the map: the whole, a stage or a touchpoint.
+func (m *Model) pickPlace(title string, current journey.Location, then func(journey.Location) tea.Cmd) tea.Cmd {
+	var places []journey.Location
+	var items []dialog.Item
+	add := func(at journey.Location, name, detail string) {
+		items = append(items, dialog.Item{ID: strconv.Itoa(len(places)), Title: name, Detail: detail, Current: at.ID == current.ID})
+		places = append(places, at)
+	}
+	add(journey.Location{}, m.cat.T("measures.whole-map"), "")
+	for _, s := range m.m.Stages() {
+		add(journey.Location{Kind: journey.KindStage, ID: s.ID}, s.Name, m.cat.Kind(journey.KindStage))
+		for _, t := range m.m.In(s.ID) {
+			add(journey.Location{Kind: journey.KindTouchpoint, ID: t.ID}, t.Name, s.Name)
+		}
+	}
+	for _, t := range m.m.Unsorted() {
+		add(journey.Location{Kind: journey.KindTouchpoint, ID: t.ID}, t.Name, m.cat.T("board.unsorted"))
+	}
+	return m.pick(dialog.PickerOptions{Title: title, Items: items, Filter: true}, func(id string) tea.Cmd {
+		i, err := strconv.Atoi(id)
+		if err != nil {
+			return nil
+		}
+		return then(places[i])
+	})
 }
 
 // pickVoice asks who said something: a participant, or any other name.

@@ -38,6 +38,50 @@ func TestTheParkingLot(t *testing.T) {
 	}
 }
 
+// What a note is about can be changed afterwards, in one step.
+func TestWhatANoteIsAboutIsChanged(t *testing.T) {
+	disk := memory.New()
+	s := cards(t, run(t, setup{store: disk}), "One", "Two")
+	s.press("home", ",", "'Who pays?", "enter").sees("Kept (parked)").saved()
+	about := func() journey.Location { return only(t, disk).Remarks()[0].At }
+	was := about()
+	change := func(filter, name string) journey.Location {
+		s.press(",", "enter").sees("parking lot", "Who pays?").press("enter").sees("Mark as done", "Change what it is about")
+		s.press("down", "down", "down", "enter").sees("whole map", "stage").press("'"+filter, "enter").sees("parking lot", "Who pays?", name).press("esc").saved()
+		return about()
+	}
+	m := only(t, disk)
+	cards := m.In(m.Stages()[0].ID)
+	if at := change("two", "Two"); at != (journey.Location{Kind: journey.KindTouchpoint, ID: cards[1].ID}) || at == was {
+		t.Errorf("it is about %v", at)
+	}
+	if at := change(m.Stages()[0].Name, m.Stages()[0].Name); at != (journey.Location{Kind: journey.KindStage, ID: m.Stages()[0].ID}) {
+		t.Errorf("it is about %v", at)
+	}
+	if at := change("whole", "Who pays?"); at != (journey.Location{}) {
+		t.Errorf("it is about %v", at)
+	}
+	s.press("u").sees("Undone").saved()
+	if at := about(); at.Kind != journey.KindStage {
+		t.Errorf("undone it is about %v", at)
+	}
+}
+
+// Whoever changes one thing about a note leaves what somebody else changed of it
+// meanwhile.
+func TestANoteThatSomebodyElseChangesMeanwhile(t *testing.T) {
+	disk := memory.New()
+	a := cards(t, run(t, setup{store: disk}), "One")
+	a.press(",", "'Who pays?", "enter").sees("Kept (parked)").saved()
+	b := run(t, setup{store: disk.Another("b")})
+	b.sees("Map   as-is").press("enter").sees("One").press(",", "enter").sees("Who pays?").press("enter").sees("Mark as done")
+	a.press(",", "enter").sees("Who pays?").press("enter").sees("Mark as done").press("down", "enter").sees("Edit the text").press("' And when?", "enter").sees("Who pays? And when?").press("esc").saved()
+	b.sees("Somebody else changed").press("enter").sees("✓ Who pays? And when?").press("esc").saved()
+	if x := only(t, disk).Remarks()[0]; !x.Done || x.Text != "Who pays? And when?" {
+		t.Errorf("the note is %+v", x)
+	}
+}
+
 func TestAQuote(t *testing.T) {
 	disk := memory.New()
 	s := cards(t, run(t, setup{store: disk}), "One")
