@@ -153,9 +153,8 @@ func (s *sheet) Run() error {
 	cmd := exec.Command(s.argv[0], append(append([]string(nil), s.argv[1:]...), s.path)...)
 	cmd.Env = s.run.Env
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = s.run.Stdin, s.run.Stdout, s.run.Stderr
-	defer handOver(s.ctx)()
 	defer s.run.letStop()()
-	if err := cmd.Run(); err != nil {
+	if err := handOver(s.ctx, cmd); err != nil {
 		return journey.NewError(journey.KindIO, "outline.editor-failed", journey.Args{"why": err.Error()}, "the editor failed: %v", err)
 	}
 	return nil

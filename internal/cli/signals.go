@@ -3,7 +3,11 @@ package cli
 import (
 	"context"
 	"os"
+	"os/exec"
 	"os/signal"
+	"runtime"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"syscall"
 )
@@ -17,17 +21,12 @@ const signalled = 128
 // process at once. The function turns the exit code of the run into that of
 // the process: 130, 143, 129 or 131 where a signal ended what was not done.
 func Signals() (context.Context, func(code int) int) {
-	held := &atomic.Bool{}
-	ctx, cancel := context.WithCancel(context.WithValue(context.Background(), heldKey{}, held))
-	got := make(chan os.Signal, 1)
-	signal.Notify(got, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	k := &interrupts{got: make(chan os.Signal, 1)}
+	ctx, cancel := context.WithCancel(context.WithValue(context.Background(), interruptsKey{}, k))
+	signal.Notify(k.got, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	number := make(chan int, 1)
 	go func() {
-		s := <-got
-		for held.Load() && (s == os.Interrupt || s == syscall.SIGQUIT) {
-			s = <-got
-		}
-		signal.Stop(got)
+		s := k.wait()
 		if n, ok := s.(syscall.Signal); ok {
 			number <- int(n)
 		}
@@ -45,18 +44,68 @@ func Signals() (context.Context, func(code int) int) {
 	}
 }
 
-// heldKey is where a context of Signals keeps whether another program has the
-// terminal.
-type heldKey struct{}
+// interrupts are the signals that ask the process to end.
+type interrupts struct {
+	got  chan os.Signal
+	held atomic.Bool // another program has the terminal
 
-// handOver has the keys that interrupt mean another program that has the
-// terminal now, and not this one, until the function it returns is called. A
-// process that is asked to end from elsewhere still ends.
-func handOver(ctx context.Context) func() {
-	held, is := ctx.Value(heldKey{}).(*atomic.Bool)
-	if !is {
-		return func() {}
+	mu      sync.Mutex
+	stopped bool // one has asked; the next one ends the process
+}
+
+// interruptsKey is where a context of Signals keeps them.
+type interruptsKey struct{}
+
+// fromKeys are the signals that the terminal sends for keys, to whoever has it and
+// to whoever started that.
+var fromKeys = []os.Signal{os.Interrupt, syscall.SIGQUIT}
+
+// wait waits until the process is asked to end.
+func (k *interrupts) wait() os.Signal {
+	s := <-k.got
+	for k.held.Load() && slices.Contains(fromKeys, s) {
+		s = <-k.got
 	}
-	held.Store(true)
-	return func() { held.Store(false) }
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.stopped = true
+	signal.Stop(k.got)
+	return s
+}
+
+// handOver runs a command that has the terminal until it ends. The keys that
+// interrupt mean the command meanwhile, and not this process, which still ends when
+// it is asked to from elsewhere.
+func handOver(ctx context.Context, cmd *exec.Cmd) error {
+	k, is := ctx.Value(interruptsKey{}).(*interrupts)
+	if !is {
+		return cmd.Run()
+	}
+	k.held.Store(true)
+	defer k.held.Store(false)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	// A signal that ended the command may reach this process only after the news
+	// of that end, so it is thrown away where it is sent. Not before the command
+	// runs, which would throw it away as well, and not where ignoring a signal
+	// does not keep it from ending the process.
+	if runtime.GOOS != "windows" {
+		k.mu.Lock()
+		signal.Ignore(fromKeys...)
+		k.mu.Unlock()
+		defer k.listen()
+	}
+	return cmd.Wait()
+}
+
+// listen has the keys that interrupt mean this process again.
+func (k *interrupts) listen() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.stopped {
+		signal.Reset(fromKeys...)
+		return
+	}
+	signal.Notify(k.got, fromKeys...)
 }
