@@ -131,6 +131,8 @@ func refused(t *testing.T, name string, content []byte, says string) {
 	}
 }
 
+func init() { programs["measured"] = measured }
+
 // measured runs a command and writes on standard error what it cost. It stands
 // between a test and the command because a process inherits the peak of memory
 // of whoever starts it.

@@ -23,17 +23,18 @@ import (
 // read before it is committed.
 var update = flag.Bool("update", false, "write golden texts and the tables of README.md anew")
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"measured": measured,
-		"tappa": func() {
-			os.Exit(cli.Main(context.Background(), cli.Process{
-				Args: os.Args[1:], Env: os.Environ(),
-				Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-			}))
-		},
-	})
+// programs are what the test program can be, by the name it is started under;
+// some systems have more of them.
+var programs = map[string]func(){
+	"tappa": func() {
+		os.Exit(cli.Main(context.Background(), cli.Process{
+			Args: os.Args[1:], Env: os.Environ(),
+			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		}))
+	},
 }
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // TestScripts runs the commands as a person and a script would. Beside the
 // commands of testscript there are:
