@@ -69,7 +69,7 @@ func TestStoppedFromOutsideAndContinued(t *testing.T) {
 	x.press("suspend", "enter")
 	x.see("Stopped", "ready>")
 	x.press(`jobs -p >pid; fg`, "enter")
-	x.see("Maps", "First visit")
+	x.see("Maps", "First visit", "no touchpoint yet", "? keys")
 	pid, err := strconv.Atoi(strings.TrimSpace(h.read("pid")))
 	if err != nil {
 		t.Fatal(err)
