@@ -109,6 +109,7 @@ func (r *run) programAt(ctx context.Context, begin func(context.Context, *maps, 
 	}
 	watch := r.guard()
 	defer watch.Dismiss()
+	options.Hold = watch.Hold
 	err = r.show(ctx, options, settings)
 	if options.Follow != nil {
 		defer func() {

@@ -13,3 +13,6 @@ type Guard struct{}
 
 // Dismiss does nothing.
 func (*Guard) Dismiss() {}
+
+// Hold holds nothing.
+func (*Guard) Hold() (release func()) { return func() {} }

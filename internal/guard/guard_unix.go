@@ -117,6 +117,19 @@ func (g *Guard) spawn(terminal *os.File, o orders) {
 	g.pipe, g.errs = w, hush(null)
 }
 
+// Hold waits until no guard is being started, and keeps any from being started
+// until the function it returns is called. Whoever stops the processes of this group
+// needs it: a guard that is stopped before it runs its own program keeps the thread
+// that starts it, and with it this process, from stopping, and the shell that waits
+// for that would wait for ever.
+func (g *Guard) Hold() (release func()) {
+	if g == nil {
+		return func() {}
+	}
+	g.mu.Lock()
+	return g.mu.Unlock
+}
+
 // hush takes standard error away from the screen while the program draws there,
 // where the guard hears it all, and returns what it was, -1 if it stays.
 func hush(null *os.File) int {

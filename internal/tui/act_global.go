@@ -63,7 +63,7 @@ func (m *Model) suspend() tea.Cmd {
 	if orphaned() {
 		return m.notify(status.Warning, m.cat.T("notice.cannot-suspend"))
 	}
-	return stop()
+	return stop(m.o.Hold)
 }
 
 // lose keeps the text of an edit that could not be kept beside that of others

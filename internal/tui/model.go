@@ -100,6 +100,9 @@ type Options struct {
 	Elapsed func() time.Duration
 	// Follow brings where another tappa is; nil follows nobody.
 	Follow <-chan Pointer
+	// Hold keeps other processes from being started while this one is stopped, until
+	// the function it returns is called; nil where none is.
+	Hold func() (release func())
 	// Rows and Lens are those of the heatmap at the start, empty for the usual
 	// ones.
 	Rows analysis.RowKind

@@ -11,14 +11,15 @@ import (
 // does from outside.
 type StopMsg struct{}
 
-// stop hands the terminal over and stops the process until it is continued.
-func stop() tea.Cmd {
-	return tea.Exec(stopper{}, func(error) tea.Msg { return tea.ResumeMsg{} })
+// stop hands the terminal over and stops the process until it is continued. It is
+// held while it stops; nil holds nothing.
+func stop(hold func() func()) tea.Cmd {
+	return tea.Exec(stopper{hold}, func(error) tea.Msg { return tea.ResumeMsg{} })
 }
 
 // stopper stops the process in the place of a program that has the terminal for
 // a while.
-type stopper struct{}
+type stopper struct{ hold func() func() }
 
 // beforeStop is how long the program waits before it stops. The library has only
 // asked its drawing to end: a process that is stopped before that is done draws
@@ -27,8 +28,11 @@ const beforeStop = 50 * time.Millisecond
 
 // Run stops the process, with those it runs together with, until it is
 // continued.
-func (stopper) Run() error {
+func (s stopper) Run() error {
 	time.Sleep(beforeStop)
+	if s.hold != nil {
+		defer s.hold()()
+	}
 	return halt()
 }
 
