@@ -2213,6 +2213,8 @@ With --json:
 	{"minutes.felt.set", "{{.name}} feels {{.to}}"},
 	{"minutes.fields", "{{.name}}: {{.fields}}"},
 	{"minutes.index", "Experience index: {{.before}} before, {{.after}} after"},
+	{"minutes.made", "The map was made, or imported, in this session"},
+	{"minutes.made-index", "The map was made, or imported, in this session; experience index at its end: {{.after}}"},
 	{"minutes.missing", "What the map does not say yet"},
 	{"minutes.moved", "{{.name}} went to {{.to}}"},
 	{"minutes.no-changes", "Nothing changed."},

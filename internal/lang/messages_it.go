@@ -2213,6 +2213,8 @@ Con --json:
 	{"minutes.felt.set", "{{.name}}: prova {{.to}}"},
 	{"minutes.fields", "{{.name}}: {{.fields}}"},
 	{"minutes.index", "Indice dell’esperienza: {{.before}} prima, {{.after}} dopo"},
+	{"minutes.made", "La mappa è stata creata, o importata, in questa sessione"},
+	{"minutes.made-index", "La mappa è stata creata, o importata, in questa sessione; indice dell’esperienza alla fine: {{.after}}"},
 	{"minutes.missing", "Che cosa la mappa non dice ancora"},
 	{"minutes.moved", "{{.name}} è passato a {{.to}}"},
 	{"minutes.no-changes", "Non è cambiato niente."},

@@ -153,6 +153,25 @@ func TestMinutesOfAnEarlierDay(t *testing.T) {
 	}
 }
 
+// A map that was made in the session had no index before it.
+func TestMinutesOfAMapThatWasMade(t *testing.T) {
+	d := begun(t, "Delivery")
+	d.at("2026-11-20 10:00", edit.SetFelt(d.m, []journey.ID{"0000000002"}, journey.NewScore(1)))
+	if got := written(t, "en", d); !strings.Contains(got, "- The map was made, or imported, in this session; experience index at its end: 75\n") || strings.Contains(got, "before") {
+		t.Errorf("%s", got)
+	}
+	d.at("2026-11-20 10:30", edit.SetFelt(d.m, []journey.ID{"0000000002"}, journey.Score{}))
+	if got := written(t, "en", d); !strings.Contains(got, "- The map was made, or imported, in this session\n") {
+		t.Errorf("%s", got)
+	}
+	// Where the history does not reach back, nobody knows.
+	d.steps = d.steps[1:]
+	d.at("2026-11-21 10:30", edit.SetFelt(d.m, []journey.ID{"0000000002"}, journey.NewScore(2)))
+	if got := written(t, "en", d); !strings.Contains(got, "index: ? before, 100 after") {
+		t.Errorf("%s", got)
+	}
+}
+
 // Votes stand apart from one another and from what follows by one blank line.
 func TestMinutesOfVotes(t *testing.T) {
 	d := begun(t, "Delivery")

@@ -20,6 +20,8 @@ type Record struct {
 	// Before is nil where the history does not reach back that far, or the map
 	// was made in the session; After where it was made later.
 	Before, After *journey.Map
+	// Made says that the map was made, or imported, in the session.
+	Made bool
 }
 
 // Of cuts a session out of the history of a map, which is in order, the oldest
@@ -52,6 +54,7 @@ func Of(now *journey.Map, history []edit.Step, from, to time.Time) Record {
 	if r.After != nil && r.After.Head() == nil {
 		r.After = nil
 	}
+	r.Made = r.After != nil && m != nil && m.Head() == nil
 	return r
 }
 

@@ -98,20 +98,29 @@ func (w *writer) head() {
 	if h.Promise != "" {
 		w.line("- " + w.cat.Field("promise") + ": " + plain(h.Promise))
 	}
-	if before, after := w.index(w.r.Before), w.index(w.r.After); before != after {
+	before, after := w.index(w.r.Before), w.index(w.r.After)
+	switch {
+	case w.r.Made && after != noIndex:
+		w.line("- " + w.cat.F("minutes.made-index", lang.Args{"after": after}))
+	case w.r.Made:
+		w.line("- " + w.cat.T("minutes.made"))
+	case before != after:
 		w.line("- " + w.cat.F("minutes.index", lang.Args{"before": before, "after": after}))
 	}
 }
 
+// noIndex stands for an index that nobody knows.
+const noIndex = "?"
+
 // index returns the experience index of a map as text.
 func (w *writer) index(m *journey.Map) string {
 	if m == nil {
-		return "?"
+		return noIndex
 	}
 	if v, there := journey.Summarise(m).Index(); there {
 		return w.cat.Number(v, 0)
 	}
-	return "?"
+	return noIndex
 }
 
 // changes tells what happened, in order.
