@@ -49,6 +49,8 @@ type App struct {
 	mu      sync.Mutex
 	session *Session
 	opening []*opening
+	// turn counts what was opened and left, followed is the turn of session.
+	turn, followed int
 	news    News
 	// readings are the indexes of snapshots that were read.
 	readings map[journey.ID]reading

@@ -71,6 +71,57 @@ func TestWhatIsWrittenWhileAMapIsOpenedIsShown(t *testing.T) {
 	}
 }
 
+// The map that was asked for last is followed, though another that was asked for
+// before takes longer to load.
+func TestAMapThatIsLoadedTooLateIsNotFollowed(t *testing.T) {
+	core := memory.New()
+	b := start(t, core.Another("b"), "b")
+	large, small := b.create("Large"), b.create("Small")
+	disk := &gated{Store: core.Another("a"), events: make(chan store.Event)}
+	a := start(t, disk, "a")
+	reading, gate := make(chan bool), make(chan bool)
+	var waited atomic.Bool
+	disk.loaded = func() {
+		if !waited.Swap(true) {
+			close(reading)
+			<-gate
+		}
+	}
+	late := make(chan error)
+	go func() {
+		_, err := a.Open(t.Context(), large.ID())
+		late <- err
+	}()
+	<-reading
+	s := a.open(small.ID())
+	close(gate)
+	if err := <-late; err != nil {
+		t.Fatal(err)
+	}
+	card := addCard(t, s, freshIDs(), "Mine")
+	a.flush()
+	if n := a.Poll(); n.Map.ID() != small.ID() || n.Map.Touchpoint(card) == nil || n.Save.Pending != 0 {
+		t.Errorf("the map that is followed is %q", n.Map.Head().Title)
+	}
+}
+
+// What this process does to the open map by another way is not somebody else's.
+func TestAnOwnCommitIsNotSomebodyElses(t *testing.T) {
+	a := start(t, memory.New().Another("a"), "a")
+	m := a.create("First visit")
+	s := a.open(m.ID())
+	a.Poll()
+	if err := a.Rename(t.Context(), m.ID(), "Second visit"); err != nil {
+		t.Fatal(err)
+	}
+	if n := a.Poll(); n.Foreign || n.Map.Head().Title != "Second visit" {
+		t.Errorf("somebody else’s: %v, the title is %q", n.Foreign, n.Map.Head().Title)
+	}
+	if _, _, ok, err := s.Undo(t.Context()); !ok || err != nil {
+		t.Errorf("it is not undone: %v, %v", ok, err)
+	}
+}
+
 // A step that is in the file when the map is read anew, before its own answer is
 // here, is not put over what others made of it since.
 func TestAnAnswerThatComesLateChangesNothing(t *testing.T) {

@@ -34,8 +34,8 @@ type Session struct {
 	checked int       // how many of them were there when that was looked at last
 }
 
-// Open loads a map for editing. Of the maps opened by this process only the
-// last one is followed.
+// Open loads a map for editing. Of the maps opened by this process only the one is
+// followed that was asked for last, whichever is loaded last, until Leave.
 func (a *App) Open(ctx context.Context, id journey.ID) (*Session, error) {
 	if a.writer.waits(id) {
 		if err := a.writer.flush(ctx); err != nil {
@@ -62,6 +62,7 @@ func (a *App) Open(ctx context.Context, id journey.ID) (*Session, error) {
 // opening is a map that is being read to be opened.
 type opening struct {
 	id      journey.ID
+	turn    int
 	changed bool // it was meanwhile; what was read may be older
 }
 
@@ -69,19 +70,21 @@ type opening struct {
 func (a *App) begin(id journey.ID) *opening {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	o := &opening{id: id}
+	a.turn++
+	o := &opening{id: id, turn: a.turn}
 	a.opening = append(a.opening, o)
 	return o
 }
 
-// opens ends what begin began, with the session that is followed from now on or
-// nil. It reports whether the map changed meanwhile.
+// opens ends what begin began, with the session that is followed from now on,
+// unless another was asked for since, or nil. It reports whether the map changed
+// meanwhile.
 func (a *App) opens(o *opening, s *Session) (changed bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.opening = slices.DeleteFunc(a.opening, func(p *opening) bool { return p == o })
-	if s != nil {
-		a.session = s
+	if s != nil && o.turn > a.followed {
+		a.session, a.followed = s, o.turn
 	}
 	return o.changed
 }
@@ -104,7 +107,8 @@ func (a *App) changed(id journey.ID) *Session {
 // written all the same.
 func (a *App) Leave() {
 	a.mu.Lock()
-	a.session = nil
+	a.turn++
+	a.session, a.followed = nil, a.turn
 	a.mu.Unlock()
 }
 
@@ -347,7 +351,7 @@ func (s *Session) absorb(steps []edit.Step) (foreign, broken bool) {
 		n := len(s.queue)
 		s.queue = slices.DeleteFunc(s.queue, func(q edit.Step) bool { return q.ID == step.ID })
 		if len(s.queue) == n {
-			foreign = true
+			foreign = foreign || step.Author != s.app.author
 			s.history.add(step)
 		}
 	}

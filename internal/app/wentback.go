@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -74,29 +75,27 @@ func (s *Session) elsewhere(ctx context.Context) {
 // vanished returns the steps that are not in the store, of those that were. What
 // the store keeps no history of is taken to be there.
 func (s *Session) vanished(ctx context.Context, list []written) (gone []edit.Step) {
-	loaded, err := s.app.store.Load(ctx, s.id)
+	first := slices.MinFunc(list, func(a, b written) int { return cmp.Compare(a.rev, b.rev) }).rev
+	steps, now, err := s.app.store.Since(ctx, s.id, store.Point{Revision: first - 1})
+	known := err == nil
+	if journey.IsKind(err, journey.KindNotFound) {
+		// The history does not reach back so far, or not up to there.
+		var loaded store.Loaded
+		loaded, err = s.app.store.Load(ctx, s.id)
+		now = loaded.Point
+	}
 	if err != nil {
 		return nil // which whoever catches up will meet, too
 	}
 	there := map[journey.ID]bool{}
-	first := store.Revision(0)
-	for _, w := range list {
-		if w.rev <= loaded.Revision && (first == 0 || w.rev < first) {
-			first = w.rev
-		}
-	}
-	known := false
-	if first > 0 {
-		steps, _, err := s.app.store.Since(ctx, s.id, store.Point{Revision: first - 1})
-		for _, step := range steps {
-			there[step.ID] = true
-		}
-		known = err == nil
+	for _, step := range steps {
+		there[step.ID] = true
 	}
 	for _, w := range list {
-		if w.rev > loaded.Revision || known && !there[w.step.ID] {
+		if w.rev > now.Revision || known && !there[w.step.ID] {
 			gone = append(gone, w.step)
 		}
 	}
 	return gone
 }
+
