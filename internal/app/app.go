@@ -51,7 +51,7 @@ type App struct {
 	opening []*opening
 	// turn counts what was opened and left, followed is the turn of session.
 	turn, followed int
-	news    News
+	news           News
 	// readings are the indexes of snapshots that were read.
 	readings map[journey.ID]reading
 }

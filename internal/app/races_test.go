@@ -21,9 +21,13 @@ type gated struct {
 	loaded    func()
 	committed func()
 	short     atomic.Bool // the history does not reach back far enough
+	locked    atomic.Bool // nothing can be read
 }
 
 func (g *gated) Since(ctx context.Context, id journey.ID, after store.Point) ([]edit.Step, store.Point, error) {
+	if g.locked.Load() {
+		return nil, store.Point{}, errLocked
+	}
 	if g.short.Load() {
 		return nil, store.Point{}, store.HistoryTooShort(id)
 	}
@@ -31,6 +35,9 @@ func (g *gated) Since(ctx context.Context, id journey.ID, after store.Point) ([]
 }
 
 func (g *gated) Load(ctx context.Context, id journey.ID) (store.Loaded, error) {
+	if g.locked.Load() {
+		return store.Loaded{}, errLocked
+	}
 	l, err := g.Store.Load(ctx, id)
 	if g.loaded != nil {
 		g.loaded()
@@ -47,6 +54,25 @@ func (g *gated) Commit(ctx context.Context, step edit.Step) (store.Revision, err
 }
 
 func (g *gated) Watch(context.Context) (<-chan store.Event, error) { return g.events, nil }
+
+var errLocked = journey.NewError(journey.KindLocked, "store.locked", nil, "the file is locked")
+
+// What others wrote is shown, though it could not be read when it was told.
+func TestWhatCannotBeReadAtOnceIsReadLater(t *testing.T) {
+	core := memory.New()
+	b := start(t, core.Another("b"), "b")
+	m := b.create("First visit")
+	disk := &gated{Store: core.Another("a"), events: make(chan store.Event)}
+	a := start(t, disk, "a")
+	a.open(m.ID())
+	card := addCard(t, b.open(m.ID()), freshIDs(), "Theirs")
+	b.flush()
+	disk.locked.Store(true)
+	disk.events <- store.Event{Maps: []journey.ID{m.ID()}}
+	a.eventually("that it is locked is told", func(n app.News) bool { return journey.IsKind(n.Err, journey.KindLocked) })
+	disk.locked.Store(false)
+	a.eventually("what others wrote is shown", func(n app.News) bool { return n.Map.Touchpoint(card) != nil })
+}
 
 // What others write while a map is being read to be opened is shown when it is
 // open, though it is told before anybody follows the map.

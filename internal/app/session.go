@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"tappa/internal/edit"
 	"tappa/internal/journey"
@@ -18,8 +19,10 @@ type Session struct {
 	app *App
 	id  journey.ID
 
-	// reading is held while what is in the store is brought into base.
-	reading sync.Mutex
+	// reading is held while what is in the store is brought into base. It guards
+	// retrying, which says that this will be tried once more.
+	reading  sync.Mutex
+	retrying bool
 
 	mu      sync.Mutex
 	base    *journey.Map // what is known to be in the store
@@ -412,6 +415,9 @@ func (s *Session) reread(ctx context.Context) bool {
 	}
 	if err != nil {
 		s.app.tell(func(n *News) { n.Err = err })
+		if journey.IsKind(err, journey.KindLocked) {
+			s.later()
+		}
 		return false
 	}
 	s.mu.Lock()
@@ -426,6 +432,24 @@ func (s *Session) reread(ctx context.Context) bool {
 	s.mu.Unlock()
 	s.report(lost, true)
 	return true
+}
+
+// later catches up once more after a while, if the session is followed then: the
+// store does not tell of a change twice. Its caller holds reading.
+func (s *Session) later() {
+	if s.retrying {
+		return
+	}
+	s.retrying = true
+	time.AfterFunc(retryAfter, func() {
+		defer s.app.guard()
+		s.reading.Lock()
+		s.retrying = false
+		s.reading.Unlock()
+		if ctx := s.app.writer.ctx; ctx.Err() == nil && s.app.opened() == s {
+			s.catchUp(ctx)
+		}
+	})
 }
 
 // reached reports whether m already is what step would make of it.

@@ -98,4 +98,3 @@ func (s *Session) vanished(ctx context.Context, list []written) (gone []edit.Ste
 	}
 	return gone
 }
-

@@ -122,16 +122,21 @@ func (s *Store) watch(ctx context.Context, w *watcher, first <-chan store.Event,
 			}
 		case <-signs.tick():
 			signs.retry()
-			s.tell(ctx, w, out)
+			_ = s.tell(ctx, w, out) // the next tick comes anyway
 		case <-soon.C:
 			armed = false
-			s.tell(ctx, w, out)
+			if err := s.tell(ctx, w, out); journey.IsKind(err, journey.KindLocked) {
+				// Whoever has the lock may have written for the last time already.
+				soon.Reset(pollEvery)
+				armed = true
+			}
 		}
 	}
 }
 
-// tell sends what is new, if anything is.
-func (s *Store) tell(ctx context.Context, w *watcher, out chan<- store.Event) {
+// tell sends what is new, if anything is, or, once, why that is not known, which
+// it returns.
+func (s *Store) tell(ctx context.Context, w *watcher, out chan<- store.Event) error {
 	ids, err := s.news(ctx, w)
 	switch {
 	case ctx.Err() != nil:
@@ -146,6 +151,7 @@ func (s *Store) tell(ctx context.Context, w *watcher, out chan<- store.Event) {
 			deliver(ctx, out, store.Event{Maps: ids})
 		}
 	}
+	return err
 }
 
 func deliver(ctx context.Context, out chan<- store.Event, e store.Event) {

@@ -91,6 +91,39 @@ func TestAWatchSaysOnceThatTheFileIsGoneAndGoesOn(t *testing.T) {
 	}
 }
 
+// What could not be looked at, because somebody kept the file locked for long, is
+// looked at again, though nothing happens to the file any more.
+func TestAWatchLooksAgainAfterItCouldNot(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tappa.db")
+	s, k := mustOpen(t, path), newMaker(1)
+	first := k.newMap("Shared", 2)
+	mustCommit(t, s, first)
+	events, err := s.Watch(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := openExisting(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release(f)
+	mustCommit(t, mustOpen(t, path), k.step(first.Map, k.rename(first.Changes[2].After.(*journey.Touchpoint), "Theirs")))
+	for got := false; !got; {
+		if got, err = tryLock(f, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e := next(t, events)
+	if len(e.Maps) > 0 {
+		t.Skip("the watch was quicker than the lock")
+	}
+	wantKind(t, e.Err, journey.KindLocked)
+	release(f)
+	if e := next(t, events); len(e.Maps) != 1 || e.Maps[0] != first.Map {
+		t.Fatalf("the watch told of %+v", e)
+	}
+}
+
 // TestAnOwnCommitAfterAnothersDoesNotHideIt commits through the watching store
 // before its watch had the time to tell of the other's change.
 func TestAnOwnCommitAfterAnothersDoesNotHideIt(t *testing.T) {
