@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -122,7 +123,7 @@ func (r *run) watchHeatmap(ctx context.Context, ref string, rows analysis.RowKin
 		return err
 	}
 	for first := true; ; first = false {
-		j, err := m.Load(ctx, s.Head.ID)
+		j, err := r.loadPatiently(ctx, m, s.Head.ID)
 		if err != nil {
 			return err
 		}
@@ -144,10 +145,32 @@ func (r *run) watchHeatmap(ctx context.Context, ref string, rows analysis.RowKin
 			switch {
 			case !more:
 				return ctx.Err()
+			case journey.IsKind(e.Err, journey.KindLocked):
+				r.complain(r.sentence(e.Err)) // it is looked at again
 			case e.Err != nil:
 				return e.Err
 			}
 			changed = slices.Contains(e.Maps, s.Head.ID)
+		}
+	}
+}
+
+// lockedFor is how long to wait before a file is read again that was locked.
+const lockedFor = time.Second
+
+// loadPatiently loads a map, and where the file is locked says so and goes on
+// trying until ctx ends.
+func (r *run) loadPatiently(ctx context.Context, m *maps, id journey.ID) (*journey.Map, error) {
+	for {
+		j, err := m.Load(ctx, id)
+		if !journey.IsKind(err, journey.KindLocked) {
+			return j, err
+		}
+		r.complain(r.sentence(err))
+		select {
+		case <-time.After(lockedFor):
+		case <-ctx.Done():
+			return nil, ctx.Err()
 		}
 	}
 }
