@@ -14,8 +14,9 @@ import (
 // through the backend, and returns one of these.
 type (
 	libraryMsg struct {
-		maps []journey.Summary
-		err  error
+		request int
+		maps    []journey.Summary
+		err     error
 	}
 	openedMsg struct {
 		request int
@@ -85,14 +86,19 @@ func (m *Model) listen() tea.Cmd {
 }
 
 func (m *Model) readLibrary() tea.Cmd {
-	be, ctx := m.o.Backend, m.ctx
+	m.listing++
+	be, ctx, request := m.o.Backend, m.ctx, m.listing
 	return command(func() tea.Msg {
 		maps, err := be.Library(ctx)
-		return libraryMsg{maps, err}
+		return libraryMsg{request, maps, err}
 	})
 }
 
 func (m *Model) gotLibrary(msg libraryMsg) tea.Cmd {
+	if msg.request < m.listed {
+		return nil // a newer list is there
+	}
+	m.listed = msg.request
 	first := !m.loaded
 	m.loaded = true
 	m.changed()

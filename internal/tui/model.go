@@ -138,7 +138,10 @@ type Model struct {
 	m       *journey.Map
 	opening journey.ID // the map being loaded
 	request int        // the number of the latest load, to drop stale answers
-	loaded  bool       // the library has been read once
+	// listing is the number of the latest request for the list of maps, listed that
+	// of the one it is from.
+	listing, listed int
+	loaded          bool // the library has been read once
 	// unusable is why the file cannot be worked with.
 	unusable error
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"unicode/utf8"
 
@@ -290,6 +291,49 @@ func TestASpinnerTurnsWhileAMapTakesItsTime(t *testing.T) {
 	s.sees("Map   as-is").press("enter").sees("one moment")
 	close(slow.gate)
 	s.sees("One").lacks("one moment")
+}
+
+// A list of maps that was asked for before another and comes after it is old.
+func TestALateListOfMapsIsDropped(t *testing.T) {
+	disk := memory.New()
+	late := &lateList{Store: disk.Another("b"), held: make(chan struct{}), gate: make(chan struct{})}
+	s := run(t, setup{store: late})
+	a := cards(t, run(t, setup{store: disk}), "One").press("q").sees("1 map")
+	s.sees("1 map")
+	late.hold.Store(true)
+	a.press("D", "enter").sees("2 maps")
+	s.until("it is asked for", func() bool {
+		select {
+		case <-late.held:
+			return true
+		default:
+			return false
+		}
+	})
+	a.press("D", "enter").sees("3 maps")
+	s.sees("3 maps")
+	close(late.gate)
+	tries := 0
+	s.until("the old one is here", func() bool { tries++; return tries > 1 })
+	if !strings.Contains(s.text(), "3 maps") {
+		t.Errorf("the list is an old one:\n%s", s.text())
+	}
+}
+
+// lateList holds back one list of maps until its gate is opened.
+type lateList struct {
+	store.Store
+	hold       atomic.Bool
+	held, gate chan struct{}
+}
+
+func (l *lateList) Maps(ctx context.Context) ([]journey.Summary, error) {
+	maps, err := l.Store.Maps(ctx)
+	if l.hold.CompareAndSwap(true, false) {
+		close(l.held)
+		<-l.gate
+	}
+	return maps, err
 }
 
 type slowLoad struct {
