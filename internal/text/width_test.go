@@ -100,6 +100,9 @@ func TestWrap(t *testing.T) {
 		{"Perché-è", 7, []string{"Perché", "-è"}},
 		{"one Operators two", 8, []string{"one", "Operato", "rs two"}},
 		{"abcd", 3, []string{"abc", "d"}},
+		// What is kept together is divided there before it is divided elsewhere.
+		{"confusione\u00a0●●○", 14, []string{"confusione\u00a0●●○"}},
+		{"confusione\u00a0●●○", 13, []string{"confusione\u00a0", "●●○"}},
 	} {
 		if got := text.Wrap(tc.in, tc.w); !slices.Equal(got, tc.want) {
 			t.Errorf("Wrap(%q, %d) = %q, want %q", tc.in, tc.w, got, tc.want)

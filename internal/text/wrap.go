@@ -66,8 +66,8 @@ func Pieces(s string) iter.Seq[string] {
 	}
 }
 
-// joints finds the places in a word that stand behind a stroke or a hyphen
-// between letters.
+// joints finds the places in a word that stand behind a stroke, a hyphen or a
+// space that keeps words together, between letters.
 type joints struct{ before, last string }
 
 // behind reports whether the word may be divided before the next character.
@@ -79,7 +79,7 @@ func (j *joints) see(cluster string) { j.before, j.last = j.last, cluster }
 
 func isJoint(cluster string) bool {
 	switch cluster {
-	case "/", "-", "_", "|", "\\", "\u2010", "\u2013", "\u2014":
+	case "/", "-", "_", "|", "\\", "\u00a0", "\u2010", "\u2013", "\u2014":
 		return true
 	}
 	return false

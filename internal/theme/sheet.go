@@ -115,6 +115,14 @@ func (s *Sheet) Gap(level int) string { return s.gap.chip[diverging(level)] }
 // GapInk returns the gap of a level as ink on the plain ground.
 func (s *Sheet) GapInk(level int) string { return s.gap.mark[diverging(level)] }
 
+// GapInkOn is GapInk on Ground or Panel.
+func (s *Sheet) GapInkOn(level int, ground Role) string {
+	if ground == Panel {
+		return s.gap.panelMark[diverging(level)]
+	}
+	return s.GapInk(level)
+}
+
 // Scale returns the sequence of a chip for an amount of step 0 to 4.
 func (s *Sheet) Scale(step int) string { return s.scale.chip[sequential(step)] }
 

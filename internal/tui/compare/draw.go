@@ -298,9 +298,9 @@ func (x *Compare) pen(c *plot.Cell, here bool) string {
 	case plot.Under:
 		return x.st.Under.Text
 	case plot.Heat:
-		return x.st.Sheet.Heat(c.Level)
+		return x.st.HeatOn(c.Level, on)
 	case plot.Gap:
-		return x.st.Sheet.Gap(c.Level)
+		return x.st.GapOn(c.Level, on)
 	case plot.Scale:
 		return x.st.Sheet.Scale(c.Level)
 	case plot.Ink:

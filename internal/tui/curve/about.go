@@ -210,7 +210,7 @@ func (c *Curve) scores() []clause {
 	felt := clause{{on.Muted, c.plain(c.cat.T("plot.lens.felt")) + " "}, chip(p.Felt)}
 	out := []clause{append(append(felt, piece{on.Muted, " " + c.st.Arrow + " "}), want...)}
 	if gap, ok := p.Gap(); ok {
-		pen, label := c.st.GapChip(gap)
+		pen, label := c.st.GapChip(gap, on)
 		out = append(out, clause{{on.Muted, c.plain(c.cat.T("quantity.gap")) + " "}, {pen, label}})
 	}
 	if mean, ok := p.Cumulative(); ok {

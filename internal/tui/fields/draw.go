@@ -244,7 +244,7 @@ func (l *List) chips(f *Field, on *style.Pens) ([]run, int) {
 	for _, c := range f.Chips {
 		var r run
 		if c.IsGap {
-			r.pen, r.s = l.st.GapChip(c.Gap)
+			r.pen, r.s = l.st.GapChip(c.Gap, on)
 		} else {
 			r.pen, r.s = l.st.Chip(c.Score, on)
 		}

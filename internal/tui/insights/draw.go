@@ -122,9 +122,9 @@ func (v *Insights) pen(c *plot.Cell, on *style.Pens) string {
 	case plot.Faint:
 		return on.Faint
 	case plot.Heat:
-		return v.st.Sheet.Heat(c.Level)
+		return v.st.HeatOn(c.Level, on)
 	case plot.Gap:
-		return v.st.Sheet.Gap(c.Level)
+		return v.st.GapOn(c.Level, on)
 	}
 	return on.Text
 }

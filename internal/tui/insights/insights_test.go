@@ -207,3 +207,30 @@ func BenchmarkInsights10000(b *testing.B) {
 		}
 	}
 }
+
+// Where chips have no ground of their own, as in sixteen colours and in a theme
+// for projectors, the number of the row under the cursor stands on its ground.
+func TestTheCursorsGroundHasNoHoles(t *testing.T) {
+	paper, err := theme.Load("paper", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sheet := range []*theme.Sheet{theme.Auto(true).Sheet(theme.Colour16), paper.Sheet(theme.TrueColour)} {
+		st := style.New(sheet, false)
+		v := open(t, analysistest.Aurora(), 118, 29)
+		v.SetStyles(st)
+		for range 20 {
+			for _, line := range v.Lines() {
+				if !strings.Contains(line, st.Bar) {
+					continue
+				}
+				for level := -2; level <= 2; level++ {
+					if strings.Contains(line, sheet.Heat(level)) || strings.Contains(line, sheet.Gap(level)) {
+						t.Fatalf("%s: a number stands on another ground: %q", sheet.Theme.Name, line)
+					}
+				}
+			}
+			v.MoveBy(1)
+		}
+	}
+}

@@ -118,9 +118,17 @@ func (s *Styles) HeatOn(level int, on *Pens) string {
 	return s.Sheet.Heat(level)
 }
 
-// GapChip returns felt minus desired as a chip.
-func (s *Styles) GapChip(gap int) (pen, label string) {
-	return s.Sheet.Gap(GapLevel(float64(gap))), gapLabels[gap+4]
+// GapOn is HeatOn for the level of a gap.
+func (s *Styles) GapOn(level int, on *Pens) string {
+	if on == &s.Under && !s.Sheet.HasChips() {
+		return s.Sheet.GapInkOn(level, theme.Panel)
+	}
+	return s.Sheet.Gap(level)
+}
+
+// GapChip returns felt minus desired as a chip that stands on on, as Chip does.
+func (s *Styles) GapChip(gap int, on *Pens) (pen, label string) {
+	return s.GapOn(GapLevel(float64(gap)), on), gapLabels[gap+4]
 }
 
 // GapLevel is the level of a gap: under half a point neutral, under two one.
