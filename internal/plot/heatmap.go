@@ -29,7 +29,7 @@ func (h *Heatmap) Head(page, cursor int) []Line {
 	names := make([][]string, p.to-p.from)
 	height := 1
 	for i := range names {
-		names[i] = h.stages[p.from+i].lines(r.width, h.headLines(), h.glyphs.cut)
+		names[i] = h.stages[p.from+i].lines(h.headW(r), h.headLines(), h.glyphs.cut)
 		height = max(height, len(names[i]))
 	}
 	if h.opt.RowLines > 0 {
@@ -73,9 +73,18 @@ func (h *Heatmap) headLines() int {
 	return paperNames
 }
 
+// headW is the columns of the name of a stage. On the screen it has no ground,
+// so that it may go as far as the next one begins.
+func (h *Heatmap) headW(r room) int {
+	if r.pad > 0 {
+		return h.colW - r.pad
+	}
+	return r.width
+}
+
 // headHeight returns the most lines that the name of any stage takes.
 func (h *Heatmap) headHeight() int {
-	height, w := 1, h.roomIn(h.cellW).width
+	height, w := 1, h.headW(h.roomIn(h.cellW))
 	for _, s := range h.stages {
 		height = max(height, len(s.lines(w, h.headLines(), h.glyphs.cut)))
 	}
@@ -94,7 +103,7 @@ func (h *Heatmap) numberLine(p span, r room) Line {
 // column adds text of one stage to a line, in the place where values begin,
 // with the gap to the next behind it.
 func (h *Heatmap) column(line Line, r room, s string, role Role, target journey.ID) Line {
-	s = text.TruncateWith(s, h.cellW-r.pad, h.glyphs.cut)
+	s = text.TruncateWith(s, h.headW(r), h.glyphs.cut)
 	if r.pad > 0 {
 		line = append(line, Cell{Text: " "})
 	}

@@ -93,7 +93,7 @@ func (h *Heatmap) needsKey() bool {
 	if h.opt.RowLines > 0 {
 		return false
 	}
-	w := h.roomIn(h.cellW).width
+	w := h.headW(h.roomIn(h.cellW))
 	for _, s := range h.stages {
 		if !s.whole(w, paperNames) {
 			return true

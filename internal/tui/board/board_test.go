@@ -368,15 +368,15 @@ func TestACardCutsBetweenWords(t *testing.T) {
 		want          []string
 		lacks         []string
 	}{
-		{"all of it", "word of mouth", []string{"trust"}, 40, []string{"word of mouth", "trust"}, []string{"…", "+1"}},
+		{"all of it", "word of mouth", []string{"trust"}, 40, []string{"word of mouth", "trust"}, []string{"…"}},
 		{"two words of three", "word of mouth", nil, 23, []string{"word of…"}, []string{"word of m"}},
 		{"one word of three", "sale, by phone", nil, 20, []string{"sale…"}, []string{"sale,"}},
 		{"one long word", "marketplaces", nil, 22, []string{"marketpl…"}, nil},
 		{"nothing but three letters", "marketplaces", nil, 19, nil, []string{"mar"}},
-		{"emotions that fit", "", []string{"trust", "calm"}, 20, []string{"trust · calm"}, []string{"+1"}},
-		{"an emotion that does not", "", []string{"confident", "interested"}, 22, []string{"confident +1"}, []string{"inter", "…"}},
-		{"two that do not", "", []string{"trust", "interested", "happy"}, 20, []string{"trust +2"}, []string{"happy"}},
-		{"not even the first", "", []string{"quite extraordinarily glad", "calm"}, 20, []string{"… +1"}, []string{"calm"}},
+		{"emotions that fit", "", []string{"trust", "calm"}, 20, []string{"trust · calm"}, []string{"…"}},
+		{"an emotion that does not", "", []string{"confident", "interested"}, 22, []string{"confident · …"}, []string{"inter"}},
+		{"two that do not", "", []string{"trust", "interested", "happy"}, 20, []string{"trust · …"}, []string{"happy", "inter"}},
+		{"not even the first", "", []string{"quite extraordinarily glad", "calm"}, 20, []string{"… · …"}, []string{"calm"}},
 	} {
 		b := newBoard(t)
 		ids := journeytest.IDs()
@@ -407,5 +407,21 @@ func TestACardCutsBetweenWords(t *testing.T) {
 				t.Errorf("%s: %q is on\n%s", tc.name, lacks, got)
 			}
 		}
+	}
+}
+
+// In a narrow column what a key does is broken, not cut.
+func TestAnEmptyStageNamesItsKeyInFull(t *testing.T) {
+	b := newBoard(t)
+	build := journey.NewBuilder(nil)
+	ids := journeytest.IDs()
+	build.Put(&journey.Head{ID: ids(), Title: "Narrow", Kind: journey.AsIs})
+	for i, r := range journey.SpreadRanks(5) {
+		build.Put(&journey.Stage{ID: ids(), Rank: r, Name: fmt.Sprintf("Stage %d", i+1)})
+	}
+	b.SetMap(build.Map())
+	b.SetSize(98, 25)
+	if got := plain(b); strings.Contains(got, "…") || !strings.Contains(got, "touchpoint ") {
+		t.Errorf("what the key does is cut:\n%s", got)
 	}
 }

@@ -1,7 +1,6 @@
 package board
 
 import (
-	"strconv"
 	"strings"
 
 	"tappa/internal/journey"
@@ -191,27 +190,30 @@ func wholeWords(s string, w int) string {
 }
 
 // emotions lists what the customer should feel, in the order in which it was
-// entered, in at most w columns: those that do not fit are counted.
+// entered, in at most w columns. None but the first is cut; instead of those
+// that do not fit stands that there are more, and no number: it would read as a
+// score.
 func (b *Board) emotions(t *journey.Touchpoint, w int) string {
 	between := " " + b.st.Dot + " "
+	more := between + b.st.Ellipsis
 	out := ""
 	for i, e := range t.Desired.Emotions {
 		word, _ := text.Clean(b.plain(b.cat.Emotion(e.Word)))
 		rest := ""
+		if i < len(t.Desired.Emotions)-1 {
+			rest = more
+		}
 		if i > 0 {
 			word = out + between + word
 		}
-		left := len(t.Desired.Emotions) - i - 1
-		if left > 0 {
-			rest = " +" + strconv.Itoa(left)
-		}
-		if i > 0 && text.Width(word+rest) > w {
-			return out + " +" + strconv.Itoa(left+1)
-		}
-		if i == 0 && text.Width(word+rest) > w {
+		switch {
+		case text.Width(word+rest) <= w:
+			out = word
+		case i > 0:
+			return out + more
+		default:
 			return text.TruncateWith(word, w-text.Width(rest), b.st.Ellipsis) + rest
 		}
-		out = word
 	}
 	return out
 }

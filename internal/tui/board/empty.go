@@ -5,7 +5,6 @@ import (
 	"tappa/internal/tui/action"
 	"tappa/internal/tui/cells"
 	"tappa/internal/tui/keymap"
-	"tappa/internal/tui/style"
 )
 
 // emptyColumn says what belongs into a column without cards, and which keys put
@@ -28,27 +27,33 @@ func (b *Board) emptyColumn(w int, here bool) []string {
 	}
 	end(line())
 	for _, id := range ways {
-		if l := line(); b.way(l, on, id, w) {
-			end(l)
+		key, does := b.way(id)
+		if key == "" {
+			continue
+		}
+		from := min(text.Width(key)+2, w-1)
+		for i, s := range text.Wrap(does, max(1, w-1-from)) {
+			l := line()
+			if i == 0 {
+				l.Fit(on.Key, key, w-1)
+			}
+			end(l.To(on.Text, min(1+from, w)).Fit(on.Muted, s, w-l.Width()))
 		}
 	}
 	end(line())
 	return out
 }
 
-// way adds the key of an action and what it does to a line of w columns, and
-// reports whether the action has a key.
-func (b *Board) way(l *cells.Line, on *style.Pens, id action.ID, w int) bool {
+// way returns the key of an action, empty if it has none, and what it does.
+func (b *Board) way(id action.ID) (key, does string) {
 	keys := b.keys.Keys(id)
 	if len(keys) == 0 {
-		return false
+		return "", ""
 	}
-	label := b.keys.Label(keys[0])
+	key = b.keys.Label(keys[0])
 	if b.st.ASCII {
-		label = keymap.PlainLabel(label)
+		key = keymap.PlainLabel(key)
 	}
-	does, _ := b.cat.Of("action.", string(id))
-	l.Fit(on.Key, label, w-l.Width()).Gap(on.Text, min(2, w-l.Width()))
-	l.Fit(on.Muted, b.plain(does), w-l.Width())
-	return true
+	does, _ = b.cat.Of("action.", string(id))
+	return key, b.plain(does)
 }

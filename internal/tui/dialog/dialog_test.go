@@ -306,3 +306,13 @@ func TestBoxesTakeNewStyles(t *testing.T) {
 		}
 	}
 }
+
+// The line in which one searches names the two keys that mean something there.
+func TestTheSearchLineNamesItsKeysOnce(t *testing.T) {
+	m := keys()
+	f := NewFind(styles(t, "dark", theme.TrueColour, false), catalogue(t, "en"), m, FindOptions{Changed: func(string) (string, bool) { return "", true }})
+	f.SetSize(98, 1)
+	if got := seen(f); strings.Count(got, "stay here") != 1 || strings.Count(got, "back") != 1 || strings.Contains(got, "tab") {
+		t.Errorf("the hints are %q", got)
+	}
+}

@@ -116,9 +116,14 @@ func (f *Find) Lines() []string {
 	hints := &cells.Line{}
 	f.hints = nil
 	for _, h := range f.keys.Hints([]action.Scope{action.Prompt}) {
-		word := "dialog.find-keep"
-		if h.Action.ID == action.PromptCancel {
+		word := ""
+		switch h.Action.ID {
+		case action.PromptOK:
+			word = "dialog.find-keep"
+		case action.PromptCancel:
 			word = "dialog.find-back"
+		default:
+			continue // means nothing here
 		}
 		hints.Gap(on.Text, hintGap)
 		from, label := hints.Width(), h.Key

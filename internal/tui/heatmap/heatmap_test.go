@@ -441,3 +441,18 @@ func BenchmarkNewVersion(b *testing.B) {
 		v.Lines()
 	}
 }
+
+// The name of a stage has no ground, so that it may use the columns between.
+func TestStageNamesUseTheColumnsBetween(t *testing.T) {
+	names := []string{"Trigger", "Renewal", "Research", "Evaluate", "Sign", "Go live", "Renew", "Refer"}
+	src := ""
+	for i, n := range names {
+		src += fmt.Sprintf("## %s\n%d | felt=1 channel=passaparola\n", n, i)
+	}
+	got := screen(open(t, analysistest.Make("m", src), 98, 25))
+	for _, n := range names {
+		if !strings.Contains(got, " "+n+" ") {
+			t.Errorf("%q is not whole on\n%s", n, got)
+		}
+	}
+}

@@ -16,8 +16,8 @@ const (
 	sideMost    = 64
 	sideGap     = 3  // columns between the list and the preview, a stroke in the middle
 	sideHeight  = 16 // lines from which it stands there
-	belowFrom   = 100
-	belowHeight = 26 // lines of the view from which it stands below the list
+	belowFrom   = 96
+	belowHeight = 22 // lines of the view from which it stands below the list
 	belowLeast  = 10
 	belowMost   = 18
 	cursorSlack = 3 // lines by which the map under the cursor may grow

@@ -60,7 +60,7 @@ func TestThePreviewStandsWhereThereIsRoom(t *testing.T) {
 		{78, 60, 0, false, false},
 		{118, 30, 2, false, true},
 		{118, 30, 16, false, false},
-		{118, 24, 0, false, false},
+		{118, 21, 0, false, false}, {98, 25, 1, false, true}, {94, 60, 1, false, false},
 		{148, 40, 60, false, false},
 		{198, 55, 2, true, false},
 		{198, 55, 200, true, false},

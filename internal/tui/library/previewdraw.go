@@ -158,8 +158,8 @@ func (l *Library) stagesPart(m *journey.Summary, w, most int) []string {
 		shown = shown[:room-1]
 	}
 	for _, s := range shown {
-		line := (&cells.Line{}).Fit(on.Text, l.plain(s.Name), max(1, countX-1))
 		n := strconv.Itoa(s.Touchpoints)
+		line := (&cells.Line{}).Fit(on.Text, l.plain(s.Name), max(1, feltX-tightGap-len(n)-1))
 		line.To(on.Text, feltX-tightGap-len(n)).Add(on.Muted, n).To(on.Text, feltX)
 		if feltW > 0 {
 			l.mean(line, s.Touchpoints, s.Sum, s.Scored)
