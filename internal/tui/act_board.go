@@ -41,7 +41,11 @@ func (m *Model) chosen() []journey.ID {
 
 // addStage asks for names of stages, each behind the one before.
 func (m *Model) addStage() tea.Cmd {
-	return m.prompt(dialog.PromptOptions{Title: m.cat.T("prompt.add-stage"), Hint: m.cat.T("prompt.add-more")}, func(name string) tea.Cmd {
+	title := m.cat.T("prompt.add-stage")
+	if s := m.board.Stage(); s != nil {
+		title = m.cat.F("prompt.add-stage-after", lang.Args{"name": s.Name})
+	}
+	return m.prompt(dialog.PromptOptions{Title: title, Hint: m.cat.T("prompt.add-more")}, func(name string) tea.Cmd {
 		after := edit.AtEnd
 		if s := m.board.Stage(); s != nil {
 			after = s.ID
