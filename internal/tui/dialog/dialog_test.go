@@ -316,3 +316,16 @@ func TestTheSearchLineNamesItsKeysOnce(t *testing.T) {
 		t.Errorf("the hints are %q", got)
 	}
 }
+
+// Every key of an action is named, however narrow the column is.
+func TestNoKeyIsCutFromTheHelp(t *testing.T) {
+	m := keys()
+	for _, w := range []int{40, 60, 80, 100} {
+		h := NewHelp(styles(t, "dark", theme.TrueColour, false), catalogue(t, "it"), m, HelpOptions{Scopes: []action.Scope{action.Global}})
+		h.SetSize(w, 60)
+		got := seen(h)
+		if strings.Contains(got, "…") || !strings.Contains(got, "ctrl+y") || !strings.Contains(got, "U") {
+			t.Errorf("%d columns: a key is cut:\n%s", w, got)
+		}
+	}
+}

@@ -152,8 +152,8 @@ func (h *Help) beside(left, right []string, col, w int) []string {
 	return out
 }
 
-// drawGroup draws a scope's name and below it its actions: keys, title. A
-// title that is too long goes on in the next line.
+// drawGroup draws a scope's name and below it its actions: keys, title. What is
+// too long goes on in the next line.
 func (h *Help) drawGroup(g helpGroup, w int) []string {
 	on := &h.st.On
 	keys := 0
@@ -163,16 +163,19 @@ func (h *Help) drawGroup(g helpGroup, w int) []string {
 	keys = min(keys, helpKeys, max(1, w/3))
 	out := []string{h.row(on.Strong, h.plain(g.name), w)}
 	for _, e := range g.entries {
-		for i, part := range text.Wrap(h.plain(e.title), max(1, w-keys-2)) {
+		pen := on.Key
+		if strings.HasPrefix(e.keys, "(") {
+			pen = on.Muted
+		}
+		names, does := text.Wrap(h.label(e.keys), keys), text.Wrap(h.plain(e.title), max(1, w-keys-2))
+		for i := range max(len(names), len(does)) {
 			l := &cells.Line{}
-			if i == 0 {
-				pen := on.Key
-				if strings.HasPrefix(e.keys, "(") {
-					pen = on.Muted
-				}
-				l.Fit(pen, h.label(e.keys), keys)
+			if i < len(names) {
+				l.Fit(pen, names[i], keys)
 			}
-			l.To(on.Text, min(w, keys+2)).Fit(on.Text, part, w-keys-2)
+			if l.To(on.Text, min(w, keys+2)); i < len(does) {
+				l.Fit(on.Text, does[i], w-keys-2)
+			}
 			out = append(out, l.To(on.Text, w).String(h.st.Reset))
 		}
 	}
