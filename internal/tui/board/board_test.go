@@ -376,7 +376,8 @@ func TestACardCutsBetweenWords(t *testing.T) {
 		{"emotions that fit", "", []string{"trust", "calm"}, 20, []string{"trust · calm"}, []string{"…"}},
 		{"an emotion that does not", "", []string{"confident", "interested"}, 22, []string{"confident · …"}, []string{"inter"}},
 		{"two that do not", "", []string{"trust", "interested", "happy"}, 20, []string{"trust · …"}, []string{"happy", "inter"}},
-		{"not even the first", "", []string{"quite extraordinarily glad", "calm"}, 20, []string{"… · …"}, []string{"calm"}},
+		{"not even the first", "", []string{"quite extraordinarily glad", "calm"}, 20, []string{"…"}, []string{"calm", "… ·"}},
+		{"the first and no room to say that there are more", "", []string{"incomprehensible", "calm"}, 19, []string{"incomprehensible…"}, []string{"·"}},
 	} {
 		b := newBoard(t)
 		ids := journeytest.IDs()

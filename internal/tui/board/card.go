@@ -211,8 +211,10 @@ func (b *Board) emotions(t *journey.Touchpoint, w int) string {
 			out = word
 		case i > 0:
 			return out + more
+		case rest != "" && text.Width(word+b.st.Ellipsis) <= w:
+			return word + b.st.Ellipsis
 		default:
-			return text.TruncateWith(word, w-text.Width(rest), b.st.Ellipsis) + rest
+			return text.TruncateWith(word, w, b.st.Ellipsis)
 		}
 	}
 	return out
