@@ -426,3 +426,32 @@ func TestAnEmptyStageNamesItsKeyInFull(t *testing.T) {
 		t.Errorf("what the key does is cut:\n%s", got)
 	}
 }
+
+// A name is whole wherever its column has the rows, though not every name there
+// could be as long; and cards do not move when the cursor walks among them.
+func TestNamesHaveTheRowsThatAreThere(t *testing.T) {
+	b := newBoard(t)
+	build := journey.NewBuilder(nil)
+	ids := journeytest.IDs()
+	build.Put(&journey.Head{ID: ids(), Title: "Names", Kind: journey.AsIs})
+	var stages []*journey.Stage
+	for i, r := range journey.SpreadRanks(4) {
+		stages = append(stages, &journey.Stage{ID: ids(), Rank: r, Name: fmt.Sprintf("Stage %d", i+1)})
+		build.Put(stages[i])
+	}
+	names := []string{"The door and the queue", "First words at the till", "Her name", "Coffee"}
+	for i, r := range journey.SpreadRanks(len(names)) {
+		build.Put(&journey.Touchpoint{ID: ids(), Stage: stages[1].ID, Rank: r, Name: names[i]})
+	}
+	m := build.Map()
+	b.SetMap(m)
+	b.SetSize(78, 22)
+	b.Goto(m.In(stages[1].ID)[0].ID)
+	for range names {
+		got := plain(b)
+		if strings.Contains(got, "…") || strings.Contains(got, "▾") || strings.Contains(got, "▴") {
+			t.Errorf("a name is cut or a card is out of sight:\n%s", got)
+		}
+		b.MoveBy(0, 1)
+	}
+}

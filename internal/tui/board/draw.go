@@ -110,7 +110,7 @@ func (b *Board) drawCards(lines []string, spots []int, c column, top, w int, her
 	lines = append(lines, b.between(above, w, here && b.row == top && !b.compact()))
 	spots = append(spots, nothing)
 	bottom := b.head() + b.room()
-	names, loose := b.nameRows(len(c.cards))
+	names, loose := b.namesIn(c, w)
 	for i := top; i < len(c.cards); i++ {
 		var card []string
 		if here && i == b.row {

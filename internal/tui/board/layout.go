@@ -55,6 +55,33 @@ func (b *Board) nameRows(n int) (rows int, loose bool) {
 	return 1, false
 }
 
+// namesIn is nameRows for column c, w columns wide: where not every card has
+// room for so many rows, those that are there may still have room for theirs,
+// wherever in the column the cursor is.
+func (b *Board) namesIn(c column, w int) (rows int, loose bool) {
+	rows, loose = b.nameRows(len(c.cards))
+	if b.compact() || rows == mostNameRows || len(c.cards)*cardRows >= b.room() {
+		return rows, loose
+	}
+	lines := make([]int, len(c.cards))
+	for i, t := range c.cards {
+		lines[i] = len(text.Wrap(b.name(t), max(1, w-1)))
+	}
+	for most := mostNameRows; most > rows; most-- {
+		// The card under the cursor has a blank row more, the last card none; and
+		// all of its name.
+		used, over := len(lines)*(cardRows-1), 0
+		for _, n := range lines {
+			used += min(n, most)
+			over = max(over, n-most)
+		}
+		if used+over <= b.room() {
+			return most, true
+		}
+	}
+	return rows, loose
+}
+
 // count is how many cards the column with the cursor has.
 func (b *Board) count() int {
 	if b.col >= len(b.cols) {
