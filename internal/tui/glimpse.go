@@ -10,13 +10,28 @@ import (
 )
 
 // glimpseAfter is how long the cursor of the library rests on a map before the
-// map is read for its preview: so that nothing is read at the start or while
-// one walks by.
-const glimpseAfter = 150 * time.Millisecond
+// map is read for its preview, so that nothing is read while one walks by. The
+// first time it is longer: a start is over when what was asked for is there, and
+// whoever opens a map at once has it read once.
+const (
+	glimpseAfter      = 150 * time.Millisecond
+	firstGlimpseAfter = 500 * time.Millisecond
+)
 
-// glimpsing says that a map is about to be read for its preview, or is being
-// read: there is one at a time.
-type glimpsing bool
+// glimpsing is how far the previews have come.
+type glimpsing struct {
+	busy bool // a map is about to be read, or is being read: there is one at a time
+	once bool // there was a first time
+}
+
+// next returns how long to wait for the next one.
+func (g *glimpsing) next() time.Duration {
+	if g.busy = true; g.once {
+		return glimpseAfter
+	}
+	g.once = true
+	return firstGlimpseAfter
+}
 
 type (
 	glimpseMsg  struct{}
@@ -30,11 +45,10 @@ type (
 // glimpse has the map under the library's cursor read, once the cursor rests,
 // where the preview needs it.
 func (m *Model) glimpse() tea.Cmd {
-	if bool(m.glimpsing) || m.view != LibraryView || m.library.Unseen() == nil {
+	if m.glimpsing.busy || m.view != LibraryView || m.library.Unseen() == nil {
 		return nil
 	}
-	m.glimpsing = true
-	return tea.Tick(glimpseAfter, func(time.Time) tea.Msg { return glimpseMsg{} })
+	return tea.Tick(m.glimpsing.next(), func(time.Time) tea.Msg { return glimpseMsg{} })
 }
 
 // takeGlimpse reads the map that is under the cursor now. The map itself is
@@ -42,7 +56,7 @@ func (m *Model) glimpse() tea.Cmd {
 func (m *Model) takeGlimpse() tea.Cmd {
 	s := m.library.Unseen()
 	if s == nil || m.view != LibraryView || m.opening != "" {
-		m.glimpsing = false
+		m.glimpsing.busy = false
 		return nil
 	}
 	be, ctx, id, updated := m.o.Backend, m.ctx, s.Head.ID, s.Updated
@@ -65,7 +79,7 @@ func (m *Model) takeGlimpse() tea.Cmd {
 
 // glimpsed shows what was read, and goes on to where the cursor is by now.
 func (m *Model) glimpsed(msg glimpsedMsg) tea.Cmd {
-	m.glimpsing = false
+	m.glimpsing.busy = false
 	m.library.SetGlimpse(msg.id, msg.updated, msg.glimpse)
 	if m.view == LibraryView {
 		m.changed()
